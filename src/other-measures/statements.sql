@@ -339,6 +339,163 @@ where
 order by "other_measures"."id" desc
 limit $3;
 
+-- measure_list_changed_
+-- $1 updatedSince, $2 limit
+select
+  "id",
+  "source",
+  "external_id",
+  "credit_code",
+  "measure",
+  "outcome",
+  "year",
+  "product_name",
+  "content",
+  "amount_fen",
+  "version",
+  "updated_at"
+from "other_measures"
+where "other_measures"."updated_at" >= $1::timestamptz
+order by
+  "other_measures"."updated_at" asc,
+  "other_measures"."id" asc
+limit $2;
+
+-- measure_list_changed_0
+-- $1 updatedSince, $2 creditCode, $3 limit
+select
+  "id",
+  "source",
+  "external_id",
+  "credit_code",
+  "measure",
+  "outcome",
+  "year",
+  "product_name",
+  "content",
+  "amount_fen",
+  "version",
+  "updated_at"
+from "other_measures"
+where
+  ("other_measures"."updated_at" >= $1::timestamptz and "other_measures"."credit_code" = $2)
+order by
+  "other_measures"."updated_at" asc,
+  "other_measures"."id" asc
+limit $3;
+
+-- measure_list_changed_0123
+-- $1 updatedSince, $2 creditCode, $3 source, $4 importId, $5 changedAt, $6 afterId, $7 limit
+select
+  "id",
+  "source",
+  "external_id",
+  "credit_code",
+  "measure",
+  "outcome",
+  "year",
+  "product_name",
+  "content",
+  "amount_fen",
+  "version",
+  "updated_at"
+from "other_measures"
+where
+  (
+    "other_measures"."updated_at" >= $1::timestamptz
+    and "other_measures"."credit_code" = $2
+    and "other_measures"."source" = $3
+    and "other_measures"."id" in (
+      select r.measure_id
+      from "measure_import_records" r
+      where r.import_id = $4::uuid
+    )
+    and ("other_measures"."updated_at", "other_measures"."id") > ($5::timestamptz, $6::uuid)
+  )
+order by
+  "other_measures"."updated_at" asc,
+  "other_measures"."id" asc
+limit $7;
+
+-- measure_list_changed_1
+-- $1 updatedSince, $2 source, $3 limit
+select
+  "id",
+  "source",
+  "external_id",
+  "credit_code",
+  "measure",
+  "outcome",
+  "year",
+  "product_name",
+  "content",
+  "amount_fen",
+  "version",
+  "updated_at"
+from "other_measures"
+where
+  ("other_measures"."updated_at" >= $1::timestamptz and "other_measures"."source" = $2)
+order by
+  "other_measures"."updated_at" asc,
+  "other_measures"."id" asc
+limit $3;
+
+-- measure_list_changed_2
+-- $1 updatedSince, $2 importId, $3 limit
+select
+  "id",
+  "source",
+  "external_id",
+  "credit_code",
+  "measure",
+  "outcome",
+  "year",
+  "product_name",
+  "content",
+  "amount_fen",
+  "version",
+  "updated_at"
+from "other_measures"
+where
+  (
+    "other_measures"."updated_at" >= $1::timestamptz
+    and "other_measures"."id" in (
+      select r.measure_id
+      from "measure_import_records" r
+      where r.import_id = $2::uuid
+    )
+  )
+order by
+  "other_measures"."updated_at" asc,
+  "other_measures"."id" asc
+limit $3;
+
+-- measure_list_changed_3
+-- $1 updatedSince, $2 changedAt, $3 afterId, $4 limit
+select
+  "id",
+  "source",
+  "external_id",
+  "credit_code",
+  "measure",
+  "outcome",
+  "year",
+  "product_name",
+  "content",
+  "amount_fen",
+  "version",
+  "updated_at"
+from "other_measures"
+where
+  (
+    "other_measures"."updated_at" >= $1::timestamptz
+    and ("other_measures"."updated_at", "other_measures"."id") > ($2::timestamptz, $3::uuid)
+  )
+order by
+  "other_measures"."updated_at" asc,
+  "other_measures"."id" asc
+limit $4;
+
 -- measure_load_batch
 -- $1 keys
 select

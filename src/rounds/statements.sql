@@ -1186,6 +1186,103 @@ order by
   "scenarios"."id" desc
 limit $5;
 
+-- scenario_list_changed_
+-- $1 updatedSince, $2 publishedFrom, $3 publishedThrough, $4 limit
+select
+  "id",
+  "code",
+  "name",
+  "summary",
+  "demand_unit_name",
+  "demand_unit_credit_code",
+  "published_on",
+  "version",
+  "updated_at"
+from "scenarios"
+where
+  (
+    "scenarios"."updated_at" >= $1::timestamptz
+    and "scenarios"."published_on" between $2::date and $3::date
+  )
+order by
+  "scenarios"."updated_at" asc,
+  "scenarios"."id" asc
+limit $4;
+
+-- scenario_list_changed_0
+-- $1 updatedSince, $2 publishedFrom, $3 publishedThrough, $4 demandUnit, $5 limit
+select
+  "id",
+  "code",
+  "name",
+  "summary",
+  "demand_unit_name",
+  "demand_unit_credit_code",
+  "published_on",
+  "version",
+  "updated_at"
+from "scenarios"
+where
+  (
+    "scenarios"."updated_at" >= $1::timestamptz
+    and "scenarios"."published_on" between $2::date and $3::date
+    and "scenarios"."demand_unit_name" = $4
+  )
+order by
+  "scenarios"."updated_at" asc,
+  "scenarios"."id" asc
+limit $5;
+
+-- scenario_list_changed_01
+-- $1 updatedSince, $2 publishedFrom, $3 publishedThrough, $4 demandUnit, $5 changedAt, $6 afterId
+-- $7 limit
+select
+  "id",
+  "code",
+  "name",
+  "summary",
+  "demand_unit_name",
+  "demand_unit_credit_code",
+  "published_on",
+  "version",
+  "updated_at"
+from "scenarios"
+where
+  (
+    "scenarios"."updated_at" >= $1::timestamptz
+    and "scenarios"."published_on" between $2::date and $3::date
+    and "scenarios"."demand_unit_name" = $4
+    and ("scenarios"."updated_at", "scenarios"."id") > ($5::timestamptz, $6::uuid)
+  )
+order by
+  "scenarios"."updated_at" asc,
+  "scenarios"."id" asc
+limit $7;
+
+-- scenario_list_changed_1
+-- $1 updatedSince, $2 publishedFrom, $3 publishedThrough, $4 changedAt, $5 afterId, $6 limit
+select
+  "id",
+  "code",
+  "name",
+  "summary",
+  "demand_unit_name",
+  "demand_unit_credit_code",
+  "published_on",
+  "version",
+  "updated_at"
+from "scenarios"
+where
+  (
+    "scenarios"."updated_at" >= $1::timestamptz
+    and "scenarios"."published_on" between $2::date and $3::date
+    and ("scenarios"."updated_at", "scenarios"."id") > ($4::timestamptz, $5::uuid)
+  )
+order by
+  "scenarios"."updated_at" asc,
+  "scenarios"."id" asc
+limit $6;
+
 -- scenario_load_batch
 -- $1 codes
 select

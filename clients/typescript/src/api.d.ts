@@ -219,7 +219,7 @@ export interface paths {
         };
         /**
          * 查询开放场景 · List scenarios, newest publication first
-         * @description 按发布日由新到旧，可按发布日范围筛选。 By day of publication, and by range of days.
+         * @description 按发布日由新到旧，可按发布日范围筛选；按 updatedSince 查询的，依最近变更先后排列。 By day of publication, and by range of days; with updatedSince in the order of the last change.
          */
         get: operations["listScenarios"];
         put?: never;
@@ -531,7 +531,7 @@ export interface paths {
         };
         /**
          * 查询其他市级同类措施记录 · Imported records, newest first
-         * @description 可按单位、报送系统 source 与导入 importId 筛选；所列为现行版本。 By organisation, reporting system and import; the versions in force.
+         * @description 可按单位、报送系统 source 与导入 importId 筛选；所列为现行版本。按 updatedSince 查询的，依最近变更先后排列。 By organisation, reporting system and import; the versions in force; with updatedSince in the order of the last change.
          */
         get: operations["listOtherMeasures"];
         put?: never;
@@ -4872,6 +4872,66 @@ export interface paths {
          * @description JSON、CSV 或 XLSX（首行为列名，列名与 JSON 字段同名，或为其中文名称；金额以元为单位）；下载的指令文件填写拨付结果等列后可直接上传。文件的全部问题一次告知。已拨付的按报送拨付的规则登记；未拨付的可列入下一指令。重复报送的行答复不变。 JSON or a table (CSV, XLSX) with a row of column names, which are those of the JSON fields or their Chinese names; amounts in yuan. The file of the order may be filled in and sent back. What was paid is recorded by the rules of payments; what was not may enter the next order. Rows that come again get the same answer.
          */
         post: operations["recordPaymentResults"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/common-grants/opportunities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 按开放资助协议列出机会 · List funding opportunities (CommonGrants)
+         * @description 每一申报轮次为一项机会，最近变动的在前；无需令牌，按页码分页。 Each round is an opportunity, the last modified first; without a token, by numbered pages.
+         */
+        get: operations["listOpportunities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/common-grants/opportunities/{oppId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 按开放资助协议查阅机会 · One funding opportunity (CommonGrants)
+         * @description 另列出可选的开放场景；id 即轮次的 id。 With the scenarios that applications may name; its id is that of the round.
+         */
+        get: operations["getOpportunity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/common-grants/opportunities/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 按开放资助协议检索机会 · Search funding opportunities (CommonGrants)
+         * @description 按检索词、状态、截止日期与金额筛选；不识别的自定义条件在 errors 中列明，不予采用。 By words, status, close and amounts; conditions of one’s own that are not known here are named in errors and not applied.
+         */
+        post: operations["searchOpportunities"];
         delete?: never;
         options?: never;
         head?: never;
@@ -12028,6 +12088,452 @@ export interface components {
             pointers: string[];
             /** @description Codes of the policy’s material catalogue */
             materialKinds: string[];
+        };
+        /** @description 资助机会: a round of applications as CommonGrants tells it (OpportunityBase) */
+        Opportunity: {
+            /** Format: uuid */
+            id: string;
+            /** @description 轮次名称 */
+            title: string;
+            /** @description 机会状态 */
+            status: {
+                /**
+                 * @description 状态
+                 * @enum {string}
+                 */
+                value: "forecasted" | "open" | "closed" | "custom";
+                /**
+                 * @description 轮次状态, where value is custom
+                 * @enum {string}
+                 */
+                customValue?: "planned" | "open" | "closed" | "settled" | "archived" | "cancelled";
+                /** @description 状态名称 */
+                description: string;
+            };
+            /** @description 概述 */
+            description: string;
+            /** @description 资助金额: totalAmountAvailable is absent until the budget is set */
+            funding: {
+                /** @description 金额说明 */
+                details: string;
+                totalAmountAvailable?: components["schemas"]["Money"];
+                maxAwardAmount: components["schemas"]["Money"];
+            };
+            /** @description 关键日期 */
+            keyDates: {
+                postDate: components["schemas"]["OpportunityDate"];
+                closeDate: components["schemas"]["OpportunityDate"];
+                /** @description 其他日期; absent while the policy sets none */
+                otherDates: {
+                    openDate?: components["schemas"]["OpportunityDate"];
+                    scenarioPublication: components["schemas"]["OpportunityPeriod"];
+                    supplementDeadline?: components["schemas"]["OpportunityDate"];
+                };
+            };
+            /** @description 可申报的单位 */
+            acceptedApplicantTypes: {
+                /** @enum {string} */
+                value: "organization" | "custom";
+                /**
+                 * @description 单位类型
+                 * @enum {string}
+                 */
+                customValue?: "enterprise" | "branch" | "public-institution" | "industry-association" | "other";
+                /** @description 单位类型名称 */
+                description: string;
+            }[];
+            /**
+             * Format: uri
+             * @description 发布平台, where the calls are published
+             */
+            source: string;
+            /** @description 协议以外的内容 (CommonGrants customFields) */
+            customFields: {
+                /** @description 轮次编号字段 */
+                roundCode: {
+                    /** @description 名称, for people */
+                    name: string;
+                    /** @enum {string} */
+                    fieldType: "string";
+                    /** @description 轮次编号 */
+                    value: string;
+                    /** @description 说明, for people */
+                    description: string;
+                };
+                /** @description 年度字段 */
+                year: {
+                    /** @description 名称, for people */
+                    name: string;
+                    /** @enum {string} */
+                    fieldType: "integer";
+                    /**
+                     * Format: int32
+                     * @description 年度
+                     */
+                    value: number;
+                    /** @description 说明, for people */
+                    description: string;
+                };
+                /** @description 轮次状态字段 */
+                roundState: {
+                    /** @description 名称, for people */
+                    name: string;
+                    /** @enum {string} */
+                    fieldType: "string";
+                    /** @enum {string} */
+                    value: "planned" | "open" | "closed" | "settled" | "archived" | "cancelled";
+                    /** @description 说明, for people */
+                    description: string;
+                };
+                /** @description 政策版本字段 */
+                policyVersion: {
+                    /** @description 名称, for people */
+                    name: string;
+                    /** @enum {string} */
+                    fieldType: "integer";
+                    /**
+                     * Format: int32
+                     * @description 现行政策版本
+                     */
+                    value: number;
+                    /** @description 说明, for people */
+                    description: string;
+                };
+                /** @description 截止时刻字段 */
+                closesAt: {
+                    /** @description 名称, for people */
+                    name: string;
+                    /** @enum {string} */
+                    fieldType: "string";
+                    /**
+                     * Format: date-time
+                     * @description 截止时刻 (RFC 3339 with offset, milliseconds)
+                     */
+                    value: string;
+                    /** @description 说明, for people */
+                    description: string;
+                };
+                /** @description 资助档次字段 */
+                tiers: {
+                    /** @description 名称, for people */
+                    name: string;
+                    /** @enum {string} */
+                    fieldType: "array";
+                    value: {
+                        /** @description 档次编号 */
+                        code: string;
+                        /** @description 档次名称 */
+                        name: string;
+                        ceiling: components["schemas"]["Money"];
+                        /**
+                         * Format: int64
+                         * @description 上限, in fen
+                         */
+                        ceilingFen: number;
+                    }[];
+                    /** @description 说明, for people */
+                    description: string;
+                };
+                /** @description 年度上限字段 */
+                applicantAnnualCap: {
+                    /** @description 名称, for people */
+                    name: string;
+                    /** @enum {string} */
+                    fieldType: "object";
+                    /** @description 年度上限 */
+                    value: {
+                        ceiling: components["schemas"]["Money"];
+                        /**
+                         * Format: int64
+                         * @description 上限, in fen
+                         */
+                        ceilingFen: number;
+                    };
+                    /** @description 说明, for people */
+                    description: string;
+                };
+                /** @description 开放场景数字段 */
+                scenarioCount: {
+                    /** @description 名称, for people */
+                    name: string;
+                    /** @enum {string} */
+                    fieldType: "integer";
+                    /**
+                     * Format: int32
+                     * @description 开放场景数
+                     */
+                    value: number;
+                    /** @description 说明, for people */
+                    description: string;
+                };
+                /** @description 演示样例值字段 */
+                sampleValues: {
+                    /** @description 名称, for people */
+                    name: string;
+                    /** @enum {string} */
+                    fieldType: "array";
+                    value: string[];
+                    /** @description 说明, for people */
+                    description: string;
+                };
+                /** @description 取消理由字段 */
+                cancellationReason?: {
+                    /** @description 名称, for people */
+                    name: string;
+                    /** @enum {string} */
+                    fieldType: "string";
+                    /** @description 取消理由 */
+                    value: string;
+                    /** @description 说明, for people */
+                    description: string;
+                };
+                /** @description 开放场景字段, of a single opportunity only */
+                scenarios?: {
+                    /** @description 名称, for people */
+                    name: string;
+                    /** @enum {string} */
+                    fieldType: "array";
+                    value: {
+                        /** Format: uuid */
+                        id: string;
+                        /** @description 开放场景编号 */
+                        code: string;
+                        /** @description 开放场景名称 */
+                        name: string;
+                        /** @description 需求单位 */
+                        demandUnit: string;
+                        /**
+                         * Format: date
+                         * @description 发布日
+                         */
+                        publishedOn: string;
+                    }[];
+                    /** @description 说明, for people */
+                    description: string;
+                };
+            };
+            /**
+             * Format: date-time
+             * @description 设立时间, UTC (RFC 3339 with offset, milliseconds)
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description 最近变动: of the round, its policy or its scenarios, or its opening or close; UTC (RFC 3339 with offset, milliseconds)
+             */
+            lastModifiedAt: string;
+        };
+        /** @description 一项资助机会 (CommonGrants OpportunityDetails), with its scenarios */
+        OpportunityAnswer: {
+            /**
+             * Format: int32
+             * @description The HTTP status
+             */
+            status: number;
+            /** @description Success */
+            message: string;
+            data: components["schemas"]["Opportunity"];
+        };
+        /** @description 日期: a day and a time (CommonGrants SingleDateEvent) */
+        OpportunityDate: {
+            /** @description 名称, for people */
+            name: string;
+            /** @enum {string} */
+            eventType: "singleDate";
+            /**
+             * Format: date
+             * @description Asia/Shanghai date
+             */
+            date: string;
+            /** @description HH:MM:SS in Shanghai: times of the protocol have no zone */
+            time: string;
+            /** @description 说明, for people */
+            description: string;
+        };
+        /** @description 协议格式的问题 (CommonGrants Error): an RFC 9457 problem, with its detail as message */
+        OpportunityError: components["schemas"]["Problem"] & {
+            /**
+             * Format: int32
+             * @description The HTTP status
+             */
+            status: number;
+            /** @description What is wrong: the detail of the problem */
+            message: string;
+        };
+        /** @description 筛选金额: an amount to compare with, as the protocol writes it */
+        OpportunityFilterMoney: {
+            /** @description 金额, a decimal of any scale */
+            amount: string;
+            /** @description 币种, ISO 4217; any but CNY fits nothing */
+            currency: string;
+        };
+        /** @description 筛选条件: an opportunity fits all of them (CommonGrants OppFilters) */
+        OpportunityFilters: {
+            /** @description 状态筛选 */
+            status?: {
+                /** @enum {string} */
+                operator: "in" | "notIn";
+                /** @description 状态, values of status.value */
+                value: ("forecasted" | "open" | "closed" | "custom")[];
+            };
+            /** @description 日期范围筛选 */
+            closeDateRange?: {
+                /**
+                 * @description 范围运算: both ends belong to the range
+                 * @enum {string}
+                 */
+                operator: "between" | "outside";
+                /** @description 起止, both included */
+                value: {
+                    min: components["schemas"]["OpportunityRangeEnd"];
+                    max: components["schemas"]["OpportunityRangeEnd"];
+                };
+            };
+            totalFundingAvailableRange?: components["schemas"]["OpportunityMoneyRange"];
+            minAwardAmountRange?: components["schemas"]["OpportunityMoneyRange"];
+            maxAwardAmountRange?: components["schemas"]["OpportunityMoneyRange"];
+            /** @description 自定义筛选: none is known here; filterInfo.errors names each */
+            customFilters?: {
+                [key: string]: {
+                    /** @enum {string} */
+                    operator: "eq" | "neq" | "gt" | "gte" | "lt" | "lte" | "in" | "notIn" | "between" | "outside" | "like" | "notLike";
+                    value: components["schemas"]["AnyJson"];
+                };
+            };
+        };
+        /** @description 金额范围筛选: what an opportunity does not tell fits no range */
+        OpportunityMoneyRange: {
+            /**
+             * @description 范围运算: both ends belong to the range
+             * @enum {string}
+             */
+            operator: "between" | "outside";
+            /** @description 金额起止, both included */
+            value: {
+                min: components["schemas"]["OpportunityFilterMoney"];
+                max: components["schemas"]["OpportunityFilterMoney"];
+            };
+        };
+        /** @description 资助机会列表 (CommonGrants Paginated) */
+        OpportunityPage: {
+            /**
+             * Format: int32
+             * @description The HTTP status
+             */
+            status: number;
+            /** @description Success */
+            message: string;
+            /** @description 本页各项 */
+            items: components["schemas"]["Opportunity"][];
+            paginationInfo: components["schemas"]["OpportunityPageInfo"];
+        };
+        /** @description 分页信息 */
+        OpportunityPageInfo: {
+            /**
+             * Format: int32
+             * @description 页码, from 1
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description 每页项数
+             */
+            pageSize: number;
+            /**
+             * Format: int32
+             * @description 全部项数
+             */
+            totalItems: number;
+            /**
+             * Format: int32
+             * @description 全部页数
+             */
+            totalPages: number;
+        };
+        /** @description 期间: first and last day (CommonGrants DateRangeEvent) */
+        OpportunityPeriod: {
+            /** @description 名称, for people */
+            name: string;
+            /** @enum {string} */
+            eventType: "dateRange";
+            /**
+             * Format: date
+             * @description First day, Asia/Shanghai
+             */
+            startDate: string;
+            /**
+             * Format: date
+             * @description Last day, Asia/Shanghai
+             */
+            endDate: string;
+            /** @description 说明, for people */
+            description: string;
+        };
+        /** @description 日期或时刻: a day counts whole, in Shanghai; an instant is RFC 3339 with offset */
+        OpportunityRangeEnd: string;
+        /** @description 检索请求: all of it may be left out */
+        OpportunitySearch: {
+            /** @description 检索词: every word stands in the title, the source of the rules or the code */
+            search?: string;
+            filters?: components["schemas"]["OpportunityFilters"];
+            /** @description 排序; absent: lastModifiedAt, newest first */
+            sorting?: {
+                /**
+                 * @description 排序项
+                 * @enum {string}
+                 */
+                sortBy: "lastModifiedAt" | "createdAt" | "title" | "status.value" | "keyDates.closeDate" | "funding.maxAwardAmount" | "funding.minAwardAmount" | "funding.totalAmountAvailable" | "funding.estimatedAwardCount" | "custom";
+                /** @description 自定义排序项: none is known here; sortInfo.errors says so */
+                customSortBy?: string;
+                /**
+                 * @description 次序; absent: asc
+                 * @enum {string}
+                 */
+                sortOrder?: "asc" | "desc";
+            };
+            /** @description 分页 */
+            pagination?: {
+                /**
+                 * Format: int32
+                 * @description 页码, from 1
+                 * @default 1
+                 */
+                page: number;
+                /**
+                 * Format: int32
+                 * @description 每页项数
+                 * @default 100
+                 */
+                pageSize: number;
+            };
+        };
+        /** @description 检索结果 (CommonGrants Filtered) */
+        OpportunitySearchResult: {
+            /**
+             * Format: int32
+             * @description The HTTP status
+             */
+            status: number;
+            /** @description Success */
+            message: string;
+            /** @description 本页各项 */
+            items: components["schemas"]["Opportunity"][];
+            paginationInfo: components["schemas"]["OpportunityPageInfo"];
+            /** @description 排序信息 */
+            sortInfo: {
+                /** @enum {string} */
+                sortBy: "lastModifiedAt" | "createdAt" | "title" | "status.value" | "keyDates.closeDate" | "funding.maxAwardAmount" | "funding.minAwardAmount" | "funding.totalAmountAvailable" | "funding.estimatedAwardCount" | "custom";
+                /** @description 自定义排序项, as it was asked for */
+                customSortBy?: string;
+                /** @enum {string} */
+                sortOrder: "asc" | "desc";
+                errors?: string[];
+            };
+            /** @description 筛选信息: what was asked for, and what was not applied */
+            filterInfo: {
+                filters: components["schemas"]["OpportunityFilters"];
+                errors?: string[];
+            };
         };
         /** @description 已确认的申报单位变更; it never changes */
         OrganisationChange: {
@@ -19952,6 +20458,8 @@ export interface operations {
                 publishedFrom?: string;
                 /** @description Asia/Shanghai date */
                 publishedThrough?: string;
+                /** @description 自该时刻（含）起登记或修订的: registered or revised at this instant or later, in the order of the last change. A change has the instant of its decision and shows once it is stored: ask again from a minute before the latest updatedAt that you have, 同步时请自已有的最新变更时间前一分钟起查询 (RFC 3339 with offset, milliseconds) */
+                updatedSince?: string;
                 /** @description 需求单位名称, the exact name */
                 demandUnit?: string;
             };
@@ -20840,6 +21348,8 @@ export interface operations {
                 /** @description 报送系统 */
                 source?: string;
                 importId?: string;
+                /** @description 自该时刻（含）起导入或更正的: imported or revised at this instant or later, in the order of the last change. A change has the instant of its decision and shows once it is stored: ask again from a minute before the latest updatedAt that you have, 同步时请自已有的最新变更时间前一分钟起查询 (RFC 3339 with offset, milliseconds) */
+                updatedSince?: string;
                 limit?: number;
                 /** @description nextCursor of the previous page, unchanged */
                 cursor?: string;
@@ -33211,6 +33721,272 @@ export interface operations {
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
+        };
+    };
+    listOpportunities: {
+        parameters: {
+            query?: {
+                /** @description 页码, from 1 */
+                page?: number;
+                /** @description 每页项数 */
+                pageSize?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 资助机会列表 (CommonGrants Paginated) */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpportunityPage"];
+                };
+            };
+            /** @description 请求体不是合法的 JSON / The body is not valid JSON; 上传内容不完整或格式错误 / The upload is incomplete or malformed; 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpportunityError"];
+                };
+            };
+            /** @description 请求过于频繁 / Too many requests */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpportunityError"];
+                };
+            };
+            /** @description 服务内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpportunityError"];
+                };
+            };
+            /** @description 服务暂不可用 / Temporarily unavailable; 办理结果未知 / It is not known whether this was done */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpportunityError"];
+                };
+            };
+        };
+    };
+    getOpportunity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                oppId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 一项资助机会 (CommonGrants OpportunityDetails), with its scenarios */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpportunityAnswer"];
+                };
+            };
+            /** @description 请求体不是合法的 JSON / The body is not valid JSON; 上传内容不完整或格式错误 / The upload is incomplete or malformed; 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpportunityError"];
+                };
+            };
+            /** @description 资源不存在 / No such resource */
+            404: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpportunityError"];
+                };
+            };
+            /** @description 请求过于频繁 / Too many requests */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpportunityError"];
+                };
+            };
+            /** @description 服务内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpportunityError"];
+                };
+            };
+            /** @description 服务暂不可用 / Temporarily unavailable; 办理结果未知 / It is not known whether this was done */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpportunityError"];
+                };
+            };
+        };
+    };
+    searchOpportunities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["OpportunitySearch"];
+            };
+        };
+        responses: {
+            /** @description 检索结果 (CommonGrants Filtered) */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpportunitySearchResult"];
+                };
+            };
+            /** @description 请求体不是合法的 JSON / The body is not valid JSON; 上传内容不完整或格式错误 / The upload is incomplete or malformed; 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
+            400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpportunityError"];
+                };
+            };
+            /** @description 内容超过大小上限 / The content is larger than allowed */
+            413: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpportunityError"];
+                };
+            };
+            /** @description 不支持的内容类型 / The content type is not supported */
+            415: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpportunityError"];
+                };
+            };
+            /** @description 请求过于频繁 / Too many requests */
+            429: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpportunityError"];
+                };
+            };
+            /** @description 服务内部错误 / Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpportunityError"];
+                };
+            };
+            /** @description 服务暂不可用 / Temporarily unavailable; 办理结果未知 / It is not known whether this was done */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpportunityError"];
+                };
+            };
         };
     };
     issueDevelopmentToken: {

@@ -1,0 +1,2 @@
+CREATE INDEX "other_measures_changed_idx" ON "other_measures" USING btree ("updated_at","id");--> statement-breakpoint
+CREATE INDEX "scenarios_changed_idx" ON "scenarios" USING btree ("updated_at","id");
