@@ -4,7 +4,7 @@ import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
 import type { Policy, RoundEnd } from '#rounds/model/index.ts';
 import { endedRoundRefusal, roundEndCodes, unsetValue } from '#rounds/model/index.ts';
-import { type Involved, involvementOf } from '../model/conflicts.ts';
+import { comparedEmployer, type Involved, stakesIn } from '../model/conflicts.ts';
 import {
   type DrawnPanel,
   drawAlgorithm,
@@ -151,13 +151,14 @@ export function decideDrawExperts(state: FrozenDraw): Decision<DrawResult> {
   const { active, cases } = state;
   if (cases.length === 0) return refused('rule-violation', [finding('no-case-to-draw', '')]);
 
+  const exclusionsOf = exclusionsIn(pool, active);
   const draw = drawPanels({
     seed,
     pool,
     panelSize,
     cases: cases.map((one) => ({
       applicationId: one.id,
-      excluded: exclusionsOf(one, pool, active),
+      excluded: exclusionsOf(one),
     })),
   });
   if (draw.kind === 'too-few') {
@@ -202,19 +203,25 @@ export function decideDrawExperts(state: FrozenDraw): Decision<DrawResult> {
   };
 }
 
-/** Experts of a pool excluded from the draw of a case, each with the first reason that applies. */
-export function exclusionsOf(
-  { involved, preReviewers, excused }: DrawableCase,
+/**
+ * The experts of a pool that are excluded from the draw of each case, each with the first reason that
+ * applies.
+ */
+export function exclusionsIn(
   pool: readonly PooledExpert[],
   active: readonly string[],
-): Exclusion[] {
-  return pool.flatMap((expert): Exclusion[] => {
-    const expertId = expert.id;
-    if (involvementOf(expert, involved) !== null) return [{ expertId, reason: 'conflicted' }];
-    if (preReviewers.includes(expert.subject)) return [{ expertId, reason: 'pre-reviewed' }];
-    if (excused.includes(expert.subject)) return [{ expertId, reason: 'excused' }];
-    return active.includes(expert.subject) ? [] : [{ expertId, reason: 'left-pool' }];
-  });
+): (one: DrawableCase) => readonly Exclusion[] {
+  const experts = pool.map((expert) => ({ ...expert, employer: comparedEmployer(expert) }));
+  const stillActive = new Set(active);
+  return ({ involved, preReviewers, excused }) => {
+    const stakeOf = stakesIn(involved);
+    return experts.flatMap(({ id: expertId, subject, employer }): Exclusion[] => {
+      if (stakeOf(employer) !== null) return [{ expertId, reason: 'conflicted' }];
+      if (preReviewers.includes(subject)) return [{ expertId, reason: 'pre-reviewed' }];
+      if (excused.includes(subject)) return [{ expertId, reason: 'excused' }];
+      return stillActive.has(subject) ? [] : [{ expertId, reason: 'left-pool' }];
+    });
+  };
 }
 
 /** The fields common to all ledger entries on a draw. */

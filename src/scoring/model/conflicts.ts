@@ -33,23 +33,44 @@ export interface Employer {
   readonly employerCreditCode: string;
 }
 
+/** An employer as it is compared: without what width, case or punctuation add to the name. */
+export interface ComparedEmployer {
+  readonly plainName: string;
+  readonly creditCode: string;
+}
+
+export function comparedEmployer({ employerName, employerCreditCode }: Employer): ComparedEmployer {
+  return { plainName: plain(employerName), creditCode: employerCreditCode };
+}
+
 /**
- * Whether an expert's employer has a stake in a case: the same credit code, or the same name.
+ * Tells for any employer whether it has a stake in a case: the same credit code, or the same name.
  * Either is enough: issuers are known by name only, and one wrong character in a code must not hide
  * an employer. Names are compared by letters and digits; width and case do not matter.
- * @returns the employer's role in the case; null when it has none
+ * @returns the employer's role in the case, the first of several; null when it has none
  * @see rules 1, 5
  */
+export function stakesIn(
+  involved: readonly Involved[],
+): (employer: ComparedEmployer) => Involved['role'] | null {
+  const parties = involved.map(({ role, name, creditCode }) => {
+    return { role, creditCode, plainName: name === null ? null : plain(name) };
+  });
+  return (employer) => {
+    const found = parties.find(
+      ({ creditCode, plainName }) =>
+        creditCode === employer.creditCode || plainName === employer.plainName,
+    );
+    return found?.role ?? null;
+  };
+}
+
+/** The stake of one employer in a case, as `stakesIn` tells. */
 export function involvementOf(
-  { employerName, employerCreditCode }: Employer,
+  employer: Employer,
   involved: readonly Involved[],
 ): Involved['role'] | null {
-  const name = plain(employerName);
-  const found = involved.find(
-    (one) =>
-      one.creditCode === employerCreditCode || (one.name !== null && plain(one.name) === name),
-  );
-  return found?.role ?? null;
+  return stakesIn(involved)(comparedEmployer(employer));
 }
 
 function plain(name: string): string {
@@ -71,7 +92,8 @@ export function conflictedExperts({
   readonly employers: readonly (Employer & { readonly subject: string })[];
   readonly involved: readonly Involved[];
 }): readonly string[] {
+  const stakeOf = stakesIn(involved);
   return employers
-    .filter((expert) => involvementOf(expert, involved) !== null)
+    .filter((expert) => stakeOf(comparedEmployer(expert)) !== null)
     .map(({ subject }) => subject);
 }
