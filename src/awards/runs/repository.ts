@@ -4,7 +4,7 @@ import { recordedFor } from '#ledger/index.ts';
 import { receiptsOf } from '#other-measures/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { idsBefore } from '#platform/database/keyset.ts';
-import { param, rowsFor } from '#platform/database/statements.ts';
+import { appNow, param, rowsFor } from '#platform/database/statements.ts';
 import type { Money } from '#platform/values/money.ts';
 import { preReviewedBy, standingMatches } from '#pre-review/index.ts';
 import { rounds } from '#rounds/index.ts';
@@ -93,8 +93,7 @@ const correction = sql<CaseCorrection | null>`(
 
 /** A round with its cases that may be awarded: one row per case, or one row without a case. */
 const fundedRoundColumns = {
-  // Evaluated once per statement, not once per row.
-  now: sql<Date>`(select app_now())`.mapWith((value: string) => new Date(value)),
+  now: appNow,
   roundId: rounds.id,
   end: rounds.end,
   year: rounds.year,

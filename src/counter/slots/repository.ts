@@ -20,7 +20,7 @@ const filters = {
   counterNumber: () => eq(counterSlots.counterNumber, param('counterNumber')),
   // A slot is free while it has a seat left and has not begun.
   free: () =>
-    sql`${counterSlots.booked} < ${counterSlots.capacity} and ${counterSlots.startsAt} > (select app_now())`,
+    sql`${counterSlots.booked} < ${counterSlots.capacity} and ${counterSlots.startsAt} > ${appNow}`,
 };
 
 export const slotStatements = perDatabase((db: Database) => {

@@ -2,6 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { applications } from '#cases/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { idsAfter } from '#platform/database/keyset.ts';
+import { appNow } from '#platform/database/statements.ts';
 import { appointments } from '../appointments/tables.ts';
 import { counterSlots } from '../slots/tables.ts';
 
@@ -16,7 +17,7 @@ export const visitStatements = perDatabase((db: Database) => ({
         sql`${appointments.status} = 'booked'`,
         idsAfter(appointments.id),
         sql`${applications.lateVisitAt} is null`,
-        sql`(${counterSlots.endsAt} < app_now() or ${applications.paperState} <> 'required'
+        sql`(${counterSlots.endsAt} < ${appNow} or ${applications.paperState} <> 'required'
             or ${applications.status} not in ('accepted', 'returned', 'resubmitted'))`,
       ),
     )

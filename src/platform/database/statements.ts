@@ -2,8 +2,11 @@ import { getTableColumns, type SQL, sql } from 'drizzle-orm';
 import { toSnakeCase } from 'drizzle-orm/casing';
 import type { AnyPgColumn, PgTable } from 'drizzle-orm/pg-core';
 
-/** The database's clock, the only one that decides; truncated to milliseconds. */
-export const appNow = sql<Date>`app_now()`.mapWith((value: string) => new Date(value));
+/**
+ * The database's clock, the only one that decides; truncated to milliseconds. Read once a statement,
+ * however many rows it has.
+ */
+export const appNow = sql<Date>`(select app_now())`.mapWith((value: string) => new Date(value));
 
 /**
  * The database's real clock, wherever the other one stands: for what passes by itself, such as

@@ -16,9 +16,7 @@ const waits = sql`(${applications.status} in ('submitted', 'resubmitted')
 const due = sql`coalesce(${applications.reviewDueAt}, 'infinity'::timestamptz)`;
 const order = [sql`${due}`, asc(applications.lastSubmittedAt), asc(applications.id)];
 
-// Read once per statement, not once per row.
-const clock = sql`(select app_now())`;
-const isHeld = sql`coalesce(${reviewClaims.expiresAt} > ${clock}, false)`;
+const isHeld = sql`coalesce(${reviewClaims.expiresAt} > ${appNow}, false)`;
 
 const proposer = sql`(select p.proposed_by from decision_proposals p
   where p.application_id = ${applications.id} order by p.application_version desc limit 1)`;
@@ -57,7 +55,7 @@ const queueColumns = {
   claim: { claimedBy: reviewClaims.claimedBy, expiresAt: reviewClaims.expiresAt },
   isHeld: sql<boolean>`${isHeld}`,
   isBarred,
-  now: sql<Date>`${clock}`.mapWith((value: string) => new Date(value)),
+  now: appNow,
 };
 
 export type QueueRow = Awaited<
@@ -65,11 +63,11 @@ export type QueueRow = Awaited<
 >[number];
 
 const dayAge = (from: number, below?: number) => {
-  const older = sql`${applications.lastSubmittedAt} <= ${clock} - ${`${from} days`}::interval`;
+  const older = sql`${applications.lastSubmittedAt} <= ${appNow} - ${`${from} days`}::interval`;
   const younger =
     below === undefined
       ? sql`true`
-      : sql`${applications.lastSubmittedAt} > ${clock} - ${`${below} days`}::interval`;
+      : sql`${applications.lastSubmittedAt} > ${appNow} - ${`${below} days`}::interval`;
   return count(from === 0 ? younger : sql`${older} and ${younger}`);
 };
 
@@ -94,7 +92,7 @@ export const queueStatements = perDatabase((db: Database) => {
         status: applications.status,
         secondReview: sql<boolean>`${applications.pendingDecision} is not null`,
         total: count(sql`true`),
-        overdue: count(sql`${applications.reviewDueAt} < ${clock}`),
+        overdue: count(sql`${applications.reviewDueAt} < ${appNow}`),
         claimed: count(isHeld),
         underOneDay: dayAge(0, 1),
         oneToThreeDays: dayAge(1, 3),
@@ -121,7 +119,7 @@ export const queueStatements = perDatabase((db: Database) => {
           eq(applications.roundId, param('roundId')),
           waits,
           sql`not exists (select from review_claims c
-            where c.application_id = ${applications.id} and c.expires_at > ${clock})`,
+            where c.application_id = ${applications.id} and c.expires_at > ${appNow})`,
           sql`not ${isBarred}`,
         ),
       )
