@@ -359,7 +359,7 @@ limit $3;
 select
   "id",
   "unrecorded",
-  app_now()
+  (select app_now())
 from "access_flushes"
 where "access_flushes"."batch_id" is null
 order by "access_flushes"."number" asc
@@ -699,7 +699,7 @@ where
 -- $41 applicationId, $42 applicationId, $43 applicationId, $44 applicationId, $45 applicationId
 -- $46 applicationId, $47 applicationId, $48 applicationId
 select
-  app_now(),
+  (select app_now()),
   jsonb_build_object(
     'rounds',
     (
@@ -1068,7 +1068,8 @@ from "materials"
 where "materials"."application_id" = $1;
 
 -- figures_now
-select app_now()
+select
+  (select app_now())
 from
   (
     select ) as clock;
@@ -1087,7 +1088,7 @@ order by "policy_versions"."version" asc;
 -- figures_round
 -- $1 roundId
 select
-  app_now(),
+  (select app_now()),
   "id",
   "code",
   "title"
@@ -7731,7 +7732,8 @@ order by "applications"."id" asc
 limit $4;
 
 -- past_now
-select app_now()
+select
+  (select app_now())
 from
   (
     select ) as clock;

@@ -3554,7 +3554,7 @@ select
       false
     )
   ) is true,
-  app_now(),
+  (select app_now()),
   "rounds"."year",
   "rounds"."code",
   "rounds"."round_end",
@@ -3710,7 +3710,7 @@ select
       false
     )
   ) is true,
-  app_now(),
+  (select app_now()),
   "rounds"."year",
   "rounds"."code",
   "rounds"."round_end",
@@ -3725,7 +3725,7 @@ select
   "proposals"."proposed_by",
   "proposals"."content",
   "proposals"."version",
-  app_now()
+  (select app_now())
 from
   "proposals"
   inner join "applications" on (
@@ -3869,7 +3869,7 @@ select
       false
     )
   ) is true,
-  app_now(),
+  (select app_now()),
   "rounds"."year",
   "rounds"."code",
   "rounds"."round_end",
@@ -4114,7 +4114,7 @@ select
       false
     )
   ) is true,
-  app_now(),
+  (select app_now()),
   "rounds"."year",
   "rounds"."code",
   "rounds"."round_end",
@@ -4708,7 +4708,7 @@ select
       false
     )
   ) is true,
-  app_now(),
+  (select app_now()),
   "rounds"."year",
   "rounds"."code",
   "rounds"."round_end",
@@ -5710,7 +5710,7 @@ select
       false
     )
   ) is true,
-  app_now(),
+  (select app_now()),
   "rounds"."year",
   "rounds"."code",
   "rounds"."round_end",
@@ -6960,7 +6960,7 @@ select
       false
     )
   ) is true,
-  app_now(),
+  (select app_now()),
   "rounds"."year",
   "rounds"."code",
   "rounds"."round_end",
@@ -7192,7 +7192,7 @@ select
       false
     )
   ) is true,
-  app_now(),
+  (select app_now()),
   "rounds"."year",
   "rounds"."code",
   "rounds"."round_end",
@@ -7887,7 +7887,7 @@ limit $5;
 -- $1 caller, $2 caller, $3 caller, $4 caller, $5 caller, $6 caller, $7 caller, $8 caller, $9 caller
 -- $10 objectionId
 select
-  app_now(),
+  (select app_now()),
   "allocation_runs"."version",
   "allocation_runs"."id",
   "allocation_runs"."round_id",
@@ -8068,7 +8068,7 @@ where "objections"."id" = $10;
 -- objection_load_case
 -- $1 applicationId, $2 runId
 select
-  app_now(),
+  (select app_now()),
   "allocation_runs"."version",
   "allocation_runs"."id",
   "allocation_runs"."round_id",
@@ -8152,7 +8152,7 @@ where
 -- objection_load_contested
 -- $1 caller, $2 roundId, $3 applicationNumber, $4 caller, $5 "published", $6 caller
 select
-  app_now(),
+  (select app_now()),
   coalesce("allocation_runs"."version", 0),
   "rounds"."id",
   "rounds"."policy_version",
@@ -8285,7 +8285,7 @@ where
 -- $1 caller, $2 caller, $3 caller, $4 caller, $5 caller, $6 caller, $7 caller, $8 caller, $9 caller
 -- $10 proposalId, $11 "objection-upholding"
 select
-  app_now(),
+  (select app_now()),
   "allocation_runs"."version",
   "allocation_runs"."id",
   "allocation_runs"."round_id",
@@ -13903,7 +13903,7 @@ select
       false
     )
   ) is true,
-  app_now(),
+  (select app_now()),
   "rounds"."year",
   "rounds"."code",
   "rounds"."round_end",
@@ -14335,7 +14335,7 @@ select
   "payment_orders"."issued_by",
   "payment_orders"."version",
   "rounds"."round_end",
-  app_now(),
+  (select app_now()),
   (
     select
       jsonb_agg(
@@ -14493,7 +14493,7 @@ select
       false
     )
   ) is true,
-  app_now(),
+  (select app_now()),
   "rounds"."year",
   "rounds"."code",
   "rounds"."round_end",
@@ -14630,7 +14630,7 @@ select
   "code",
   "round_end",
   "version",
-  app_now(),
+  (select app_now()),
   coalesce((select max(p.number) from "payment_orders" p where p.round_id = $1::uuid), 0)
 from "rounds"
 where "rounds"."id" = $2;
@@ -14783,7 +14783,7 @@ select
       false
     )
   ) is true,
-  app_now(),
+  (select app_now()),
   "rounds"."year",
   "rounds"."code",
   "rounds"."round_end",
@@ -15295,7 +15295,7 @@ order by
 -- publication_change_load
 -- $1 runId
 select
-  app_now(),
+  (select app_now()),
   "allocation_runs"."version",
   "allocation_runs"."id",
   "allocation_runs"."round_id",
@@ -15358,7 +15358,7 @@ where "allocation_runs"."id" = $1;
 -- publication_change_load_confirming
 -- $1 proposalId, $2 "publication-change"
 select
-  app_now(),
+  (select app_now()),
   "allocation_runs"."version",
   "allocation_runs"."id",
   "allocation_runs"."round_id",
@@ -15624,7 +15624,7 @@ from "run_moved";
 -- publicity_load_run
 -- $1 runId
 select
-  app_now(),
+  (select app_now()),
   "allocation_runs"."version",
   "allocation_runs"."id",
   "allocation_runs"."round_id",
@@ -16114,7 +16114,7 @@ select
       false
     )
   ) is true,
-  app_now(),
+  (select app_now()),
   "rounds"."year",
   "rounds"."code",
   "rounds"."round_end",
@@ -16596,7 +16596,7 @@ select
       false
     )
   ) is true,
-  app_now(),
+  (select app_now()),
   "rounds"."year",
   "rounds"."code",
   "rounds"."round_end",
@@ -17516,7 +17516,7 @@ from "revoked";
 -- revocation_load_confirming
 -- $1 proposalId, $2 "allocation-revocation"
 select
-  app_now(),
+  (select app_now()),
   "allocation_runs"."id",
   "allocation_runs"."version",
   "allocation_runs"."round_id",
@@ -17604,7 +17604,7 @@ where
 -- revocation_load_run
 -- $1 runId
 select
-  app_now(),
+  (select app_now()),
   "allocation_runs"."id",
   "allocation_runs"."version",
   "allocation_runs"."round_id",
@@ -18005,7 +18005,7 @@ select
     order by e.subject_version desc
     limit 1
   ),
-  app_now(),
+  (select app_now()),
   (
     select coalesce(jsonb_object_agg(counted.outcome, counted.cases), '{}')
     from
@@ -18216,7 +18216,7 @@ select
     order by e.subject_version desc
     limit 1
   ),
-  app_now(),
+  (select app_now()),
   (
     select coalesce(jsonb_object_agg(counted.outcome, counted.cases), '{}')
     from
@@ -19118,7 +19118,7 @@ select
       false
     )
   ) is true,
-  app_now(),
+  (select app_now()),
   "rounds"."year",
   "rounds"."code",
   "rounds"."round_end",
@@ -19360,7 +19360,7 @@ select
       false
     )
   ) is true,
-  app_now(),
+  (select app_now()),
   "rounds"."year",
   "rounds"."code",
   "rounds"."round_end",
@@ -19601,7 +19601,7 @@ select
       false
     )
   ) is true,
-  app_now(),
+  (select app_now()),
   "rounds"."year",
   "rounds"."code",
   "rounds"."round_end",

@@ -435,7 +435,7 @@ select
       false
     )
   ) is true,
-  app_now(),
+  (select app_now()),
   "rounds"."year",
   "rounds"."code",
   "rounds"."round_end",
@@ -599,7 +599,7 @@ select
       false
     )
   ) is true,
-  app_now(),
+  (select app_now()),
   "rounds"."year",
   "rounds"."code",
   "rounds"."round_end",
@@ -668,7 +668,7 @@ select
   "policy_version",
   "round_end",
   "version",
-  app_now(),
+  (select app_now()),
   (
     select
       coalesce(

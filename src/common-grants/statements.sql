@@ -16,7 +16,7 @@ select
   "policy_versions"."published_at",
   "count",
   "updated_at",
-  app_now()
+  (select app_now())
 from
   "rounds"
   inner join "policy_versions" on (
@@ -47,7 +47,7 @@ select
   "policy_versions"."published_at",
   "count",
   "updated_at",
-  app_now()
+  (select app_now())
 from
   "rounds"
   inner join "policy_versions" on (

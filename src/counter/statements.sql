@@ -1079,7 +1079,7 @@ select
   "cancellation_reason",
   "version",
   "created_at",
-  app_now()
+  (select app_now())
 from "rounds"
 where "rounds"."id" = $1;
 
@@ -1117,7 +1117,7 @@ where
     and "appointments"."id" > coalesce($1::uuid, '00000000-0000-0000-0000-000000000000')
     and "applications"."late_visit_at" is null
     and (
-      "counter_slots"."ends_at" < app_now()
+      "counter_slots"."ends_at" < (select app_now())
       or "applications"."paper_state" <> 'required'
       or "applications"."status" not in ('accepted', 'returned', 'resubmitted')
     )
@@ -1762,7 +1762,7 @@ select
       false
     )
   ) is true,
-  app_now(),
+  (select app_now()),
   "rounds"."year",
   "rounds"."code",
   "rounds"."round_end",
@@ -1929,7 +1929,7 @@ select
   "applications"."policy_version",
   "rounds"."policy_version",
   "applications"."paper_due_at",
-  app_now()
+  (select app_now())
 from
   "applications"
   inner join "rounds" on "rounds"."id" = "applications"."round_id"
@@ -2497,7 +2497,7 @@ select
       false
     )
   ) is true,
-  app_now(),
+  (select app_now()),
   "rounds"."year",
   "rounds"."code",
   "rounds"."round_end",
@@ -2668,7 +2668,7 @@ select
       false
     )
   ) is true,
-  app_now(),
+  (select app_now()),
   "rounds"."year",
   "rounds"."code",
   "rounds"."round_end",
@@ -2948,6 +2948,6 @@ select
   "cancellation_reason",
   "version",
   "created_at",
-  app_now()
+  (select app_now())
 from "rounds"
 where "rounds"."id" = $1;

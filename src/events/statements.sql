@@ -499,7 +499,7 @@ select
       e.subject_id = "appointments"."application_id"
       and e.action in ('appointment.booked', 'appointment.rescheduled')
   ),
-  app_now()
+  (select app_now())
 from
   "appointments"
   inner join "counter_slots" on "counter_slots"."id" = "appointments"."slot_id"
@@ -508,8 +508,8 @@ where
     "counter_slots"."round_id" = $1::uuid
     and "appointments"."status" = 'booked'
     and (
-      "counter_slots"."starts_at" > app_now()
-      and "counter_slots"."starts_at" <= app_now() + $2::integer * interval '1 hour'
+      "counter_slots"."starts_at" > (select app_now())
+      and "counter_slots"."starts_at" <= (select app_now()) + $2::integer * interval '1 hour'
     )
     and "appointments"."id" > coalesce($3::uuid, '00000000-0000-0000-0000-000000000000')
   )
@@ -553,7 +553,7 @@ select
       e.subject_id = "allocation_runs".id
       and e.action in ('allocation.published', 'publication.changed')
   ),
-  app_now()
+  (select app_now())
 from "allocation_runs"
 where
   (
@@ -561,8 +561,10 @@ where
     and "allocation_runs"."final_at" is null
     and "allocation_runs"."revoked_at" is null
     and (
-      "allocation_runs"."publicity_ends_at" > app_now()
-      and "allocation_runs"."publicity_ends_at" <= app_now() + $2::integer * interval '1 hour'
+      "allocation_runs"."publicity_ends_at" > (select app_now())
+      and "allocation_runs"."publicity_ends_at" <= (
+        select app_now()
+      ) + $2::integer * interval '1 hour'
     )
     and "allocation_runs"."id" > coalesce($3::uuid, '00000000-0000-0000-0000-000000000000')
   )
@@ -949,15 +951,15 @@ select
         'application.reconsidered'
       )
   ),
-  app_now()
+  (select app_now())
 from "applications"
 where
   (
     "applications"."round_id" = $1::uuid
     and status = 'returned'
     and (
-      "applications"."due_at" > app_now()
-      and "applications"."due_at" <= app_now() + $2::integer * interval '1 hour'
+      "applications"."due_at" > (select app_now())
+      and "applications"."due_at" <= (select app_now()) + $2::integer * interval '1 hour'
     )
     and "applications"."id" > coalesce($3::uuid, '00000000-0000-0000-0000-000000000000')
   )
@@ -986,7 +988,7 @@ select
         and (e.data ->> 'position')::integer = "award_instalments"."position" - 1
       )
   ),
-  app_now()
+  (select app_now())
 from
   "award_instalments"
   inner join "awards" on "awards"."id" = "award_instalments"."award_id"
@@ -994,11 +996,12 @@ where
   (
     "award_instalments"."round_id" = $1::uuid
     and "award_instalments"."status" = 'report-due'
-    and "award_instalments"."due_at" > app_now()
+    and "award_instalments"."due_at" > (select app_now())
     and exists (
       select
       from jsonb_array_elements_text("award_instalments"."remind_days_before") days
-      where "award_instalments"."due_at" <= app_now() + days::integer * interval '24 hours'
+      where
+        "award_instalments"."due_at" <= (select app_now()) + days::integer * interval '24 hours'
     )
     and "award_instalments"."id" > coalesce($2::uuid, '00000000-0000-0000-0000-000000000000')
   )
@@ -1406,7 +1409,7 @@ where
 -- $1 limit
 select
   "webhooks"."id",
-  greatest(0, extract(epoch from app_now() - "sealed_entries"."at"))
+  greatest(0, extract(epoch from (select app_now()) - "sealed_entries"."at"))
 from
   "webhooks"
   inner join "webhook_progress" on "webhook_progress"."webhook_id" = "webhooks"."id"
@@ -1505,7 +1508,7 @@ select
   "created_at",
   "created_by",
   "updated_at",
-  app_now(),
+  (select app_now()),
   coalesce((select max("size") from "ledger_roots"), 0)
 from "webhooks"
 where
@@ -1521,7 +1524,7 @@ where
 -- webhook_load_registration
 -- $1 client, $2 role
 select
-  app_now(),
+  (select app_now()),
   0,
   (
     select count(*)
@@ -1831,7 +1834,7 @@ select
   "webhook_progress"."last_delivered_at",
   "webhook_progress"."served_at",
   "webhook_progress"."next_attempt_at" > clock_timestamp(),
-  app_now()
+  (select app_now())
 from
   "webhooks"
   inner join "webhook_progress" on "webhook_progress"."webhook_id" = "webhooks"."id"

@@ -10,7 +10,8 @@ where
   ("ledger_entries"."subject_id" = $1 and "ledger_entries"."action" = 'ledger.exported');
 
 -- ledger_export_now
-select app_now()
+select
+  (select app_now())
 from
   (
     select ) as clock;
@@ -138,7 +139,8 @@ from
 returning "subject_id";
 
 -- ledger_now
-select app_now()
+select
+  (select app_now())
 from
   (
     select ) as clock;
@@ -348,7 +350,7 @@ select
   "size",
   "root",
   "sealed_at",
-  app_now()
+  (select app_now())
 from "ledger_roots"
 order by "ledger_roots"."size" desc
 limit $1;
@@ -359,7 +361,7 @@ select
   "size",
   "root",
   "sealed_at",
-  app_now()
+  (select app_now())
 from "sm3_roots"
 order by "sm3_roots"."size" desc
 limit $1;
@@ -759,7 +761,8 @@ on conflict do nothing
 returning "size";
 
 -- witnesses_now
-select app_now()
+select
+  (select app_now())
 from
   (
     select ) as clock;

@@ -445,7 +445,7 @@ select
       false
     )
   ) is true,
-  app_now(),
+  (select app_now()),
   "rounds"."year",
   "rounds"."code",
   "rounds"."round_end",
@@ -1209,7 +1209,7 @@ select
       false
     )
   ) is true,
-  app_now(),
+  (select app_now()),
   "rounds"."year",
   "rounds"."code",
   "rounds"."round_end",
@@ -1261,7 +1261,7 @@ limit $2;
 -- scan_queue
 select
   count(*)::int,
-  coalesce(extract(epoch from app_now() - min("uploaded_at")), 0)::float
+  coalesce(extract(epoch from (select app_now()) - min("uploaded_at")), 0)::float
 from "materials"
 where
   (

@@ -398,8 +398,8 @@ from "changed";
 -- organisation_load_confirming
 -- $1 proposalId, $2 "organisation-change"
 select
-  app_now(),
-  app_now(),
+  (select app_now()),
+  (select app_now()),
   (
     select
       coalesce(
@@ -628,8 +628,8 @@ where
 -- $6 successorCreditCode, $7 successorCreditCode, $8 creditCode, $9 successorCreditCode
 -- $10 creditCode
 select
-  app_now(),
-  app_now(),
+  (select app_now()),
+  (select app_now()),
   (
     select
       coalesce(

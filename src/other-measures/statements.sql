@@ -499,7 +499,7 @@ limit $4;
 -- measure_load_batch
 -- $1 keys
 select
-  app_now(),
+  (select app_now()),
   0,
   coalesce(
     jsonb_agg(

@@ -16,7 +16,19 @@ insert into
     "body",
     "expires_at"
   )
-values ($1, $2, $3, $4, $5, $6, default, default, default, app_now() + make_interval(hours => $7))
+values
+  (
+    $1,
+    $2,
+    $3,
+    $4,
+    $5,
+    $6,
+    default,
+    default,
+    default,
+    (select app_now()) + make_interval(hours => $7)
+  )
 on conflict ("subject", "client", "credit_code", "key") do update
 set
   "operation_id" = $8,
@@ -24,8 +36,9 @@ set
   "status" = $10,
   "headers" = $11,
   "body" = $12,
-  "expires_at" = app_now() + make_interval(hours => $13)
-where "idempotency_keys"."expires_at" <= app_now()
+  "expires_at" = (select app_now()) + make_interval(hours => $13)
+where
+  "idempotency_keys"."expires_at" <= (select app_now())
 returning "key";
 
 -- idempotency_find
@@ -44,7 +57,7 @@ where
       and "idempotency_keys"."credit_code" = $3
       and "idempotency_keys"."key" = $4
     )
-    and "idempotency_keys"."expires_at" > app_now()
+    and "idempotency_keys"."expires_at" > (select app_now())
   );
 
 -- idempotency_keep
@@ -64,7 +77,8 @@ where
 
 -- idempotency_sweep
 delete from "idempotency_keys"
-where "idempotency_keys"."expires_at" <= app_now();
+where
+  "idempotency_keys"."expires_at" <= (select app_now());
 
 -- database/database.ts
 BEGIN${limit};

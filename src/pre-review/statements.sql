@@ -297,7 +297,7 @@ select
   "rounds"."cancellation_reason",
   "rounds"."version",
   "rounds"."created_at",
-  app_now(),
+  (select app_now()),
   "policy_versions"."document",
   "policy_versions"."digest",
   jsonb_build_object(
@@ -422,7 +422,7 @@ select
   "proposals"."proposed_by",
   "proposals"."content",
   "proposals"."version",
-  app_now(),
+  (select app_now()),
   "applications"."id",
   "applications"."round_id",
   "applications"."applicant_credit_code",
@@ -513,7 +513,7 @@ select
   "version",
   "round_end",
   "policy_version",
-  app_now(),
+  (select app_now()),
   exists (
     select
     from "proposals" p
@@ -539,7 +539,7 @@ where
   (
     "applications"."round_id" = $1::uuid
     and status = 'draft'
-    and ("applications"."due_at" is null or "applications"."due_at" < app_now())
+    and ("applications"."due_at" is null or "applications"."due_at" < (select app_now()))
     and "applications"."id" > coalesce($2::uuid, '00000000-0000-0000-0000-000000000000')
   )
 order by "applications"."id"
@@ -663,7 +663,7 @@ select
       false
     )
   ) is true,
-  app_now(),
+  (select app_now()),
   "rounds"."year",
   "rounds"."code",
   "rounds"."round_end",
@@ -966,7 +966,7 @@ where
   (
     status = 'returned'
     and "rounds"."round_end" is null
-    and "applications"."due_at" < app_now()
+    and "applications"."due_at" < (select app_now())
     and "applications"."id" > coalesce($1::uuid, '00000000-0000-0000-0000-000000000000')
     and ($2::uuid is null or "applications"."round_id" = $3::uuid)
   )
@@ -1484,7 +1484,7 @@ select
       false
     )
   ) is true,
-  app_now(),
+  (select app_now()),
   "rounds"."year",
   "rounds"."code",
   "rounds"."round_end",
@@ -2478,7 +2478,7 @@ select
       false
     )
   ) is true,
-  app_now(),
+  (select app_now()),
   "rounds"."year",
   "rounds"."code",
   "rounds"."round_end",
@@ -3322,7 +3322,7 @@ select
       false
     )
   ) is true,
-  app_now(),
+  (select app_now()),
   "rounds"."year",
   "rounds"."code",
   "rounds"."round_end",
@@ -4656,7 +4656,7 @@ select
       false
     )
   ) is true,
-  app_now(),
+  (select app_now()),
   "rounds"."year",
   "rounds"."code",
   "rounds"."round_end",
@@ -4925,7 +4925,7 @@ select
       false
     )
   ) is true,
-  app_now(),
+  (select app_now()),
   "rounds"."year",
   "rounds"."code",
   "rounds"."round_end",
@@ -5974,7 +5974,7 @@ where
   (
     "review_claims"."application_id" = $2
     and "review_claims"."claimed_by" = $3
-    and "review_claims"."expires_at" > app_now()
+    and "review_claims"."expires_at" > (select app_now())
   )
 returning
   "claimed_by",
@@ -6719,7 +6719,8 @@ for update
   skip locked;
 
 -- review_queue_now
-select app_now()
+select
+  (select app_now())
 from
   (
     select ) as clock;

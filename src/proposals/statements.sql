@@ -318,7 +318,7 @@ select
   "closed_by",
   "closing_reason",
   "version",
-  app_now()
+  (select app_now())
 from "proposals"
 where
   ("proposals"."id" = $1 and "proposals"."kind"::text = any ($2::text[]));

@@ -239,7 +239,7 @@ select
   "rounds"."cancellation_reason",
   "rounds"."version",
   "rounds"."created_at",
-  app_now(),
+  (select app_now()),
   "policy_versions"."document",
   "policy_versions"."digest",
   jsonb_build_object(
@@ -365,7 +365,7 @@ select
   "proposals"."content",
   "proposals"."reason",
   "proposals"."version",
-  app_now()
+  (select app_now())
 from
   "proposals"
   inner join "rounds" on "rounds"."id" = "proposals"."round_id"
@@ -389,7 +389,7 @@ select
   "cancellation_reason",
   "version",
   "created_at",
-  app_now(),
+  (select app_now()),
   (
     select
       coalesce(
@@ -423,7 +423,7 @@ select
         "round_extensions"."closes_at",
         "round_extensions"."supplement_deadline",
         "round_extensions"."notices_due_at"
-      ) >= app_now()
+      ) >= (select app_now())
   )
 from "rounds"
 where "rounds"."id" = $1;
@@ -441,7 +441,7 @@ select
   "cancellation_reason",
   "version",
   "created_at",
-  app_now(),
+  (select app_now()),
   (
     select
       coalesce(
@@ -475,7 +475,7 @@ select
         "round_extensions"."closes_at",
         "round_extensions"."supplement_deadline",
         "round_extensions"."notices_due_at"
-      ) >= app_now()
+      ) >= (select app_now())
   )
 from "rounds"
 where "rounds"."code" = $1;
@@ -493,7 +493,7 @@ select
   "cancellation_reason",
   "version",
   "created_at",
-  app_now(),
+  (select app_now()),
   (
     select
       coalesce(
@@ -527,7 +527,7 @@ select
         "round_extensions"."closes_at",
         "round_extensions"."supplement_deadline",
         "round_extensions"."notices_due_at"
-      ) >= app_now()
+      ) >= (select app_now())
   )
 from "rounds"
 where "rounds"."id" > coalesce($1::uuid, '00000000-0000-0000-0000-000000000000')
@@ -537,7 +537,7 @@ limit $2;
 -- round_load_opening
 -- $1 code
 select
-  app_now(),
+  (select app_now()),
   0,
   exists (select from "rounds" where "code" = $1::text)
 from
@@ -556,7 +556,7 @@ select
   "rounds"."cancellation_reason",
   "rounds"."version",
   "rounds"."created_at",
-  app_now(),
+  (select app_now()),
   "policy_versions"."document",
   "policy_versions"."digest",
   jsonb_build_object(
@@ -701,7 +701,7 @@ select
   "rounds"."cancellation_reason",
   "rounds"."version",
   "rounds"."created_at",
-  app_now(),
+  (select app_now()),
   "policy_versions"."document",
   "policy_versions"."digest",
   jsonb_build_object(
@@ -1286,7 +1286,7 @@ limit $6;
 -- scenario_load_batch
 -- $1 codes
 select
-  app_now(),
+  (select app_now()),
   0,
   coalesce(
     jsonb_agg(

@@ -433,7 +433,7 @@ limit $3;
 -- draw_load_freezable
 -- $1 drawId
 select
-  app_now(),
+  (select app_now()),
   "expert_draws"."id",
   "expert_draws"."round_id",
   "rounds"."round_end",
@@ -483,7 +483,7 @@ where "expert_draws"."id" = $1;
 -- draw_load_frozen
 -- $1 drawId
 select
-  app_now(),
+  (select app_now()),
   "expert_draws"."id",
   "expert_draws"."round_id",
   "rounds"."round_end",
@@ -651,7 +651,7 @@ where "expert_draws"."id" = $1;
 -- draw_load_round
 -- $1 roundId
 select
-  app_now(),
+  (select app_now()),
   0,
   "id",
   "round_end"
@@ -682,7 +682,7 @@ limit $3;
 -- expert_load_batch
 -- $1 subjects, $2 subjects, $3 roundId
 select
-  app_now(),
+  (select app_now()),
   0,
   "id",
   "round_end",
@@ -1624,7 +1624,7 @@ select
       false
     )
   ) is true,
-  app_now(),
+  (select app_now()),
   "rounds"."year",
   "rounds"."code",
   "rounds"."round_end",
@@ -2012,7 +2012,7 @@ select
       false
     )
   ) is true,
-  app_now(),
+  (select app_now()),
   "rounds"."year",
   "rounds"."code",
   "rounds"."round_end",
@@ -2259,7 +2259,7 @@ select
   "proposals"."proposed_by",
   "proposals"."content",
   "proposals"."version",
-  app_now()
+  (select app_now())
 from
   "proposals"
   inner join "applications" on "applications"."id" = "proposals"."application_id"
@@ -3252,7 +3252,7 @@ select
       false
     )
   ) is true,
-  app_now(),
+  (select app_now()),
   "rounds"."year",
   "rounds"."code",
   "rounds"."round_end",
@@ -3623,7 +3623,7 @@ select
       false
     )
   ) is true,
-  app_now(),
+  (select app_now()),
   "rounds"."year",
   "rounds"."code",
   "rounds"."round_end",
@@ -4388,7 +4388,7 @@ select
       false
     )
   ) is true,
-  app_now(),
+  (select app_now()),
   "rounds"."year",
   "rounds"."code",
   "rounds"."round_end",
@@ -4776,7 +4776,7 @@ select
       false
     )
   ) is true,
-  app_now(),
+  (select app_now()),
   "rounds"."year",
   "rounds"."code",
   "rounds"."round_end",
@@ -5024,7 +5024,7 @@ select
   "proposals"."content",
   "proposals"."reason",
   "proposals"."version",
-  app_now()
+  (select app_now())
 from
   "proposals"
   inner join "applications" on "applications"."id" = "proposals"."application_id"
@@ -5526,7 +5526,7 @@ select
       false
     )
   ) is true,
-  app_now(),
+  (select app_now()),
   "rounds"."year",
   "rounds"."code",
   "rounds"."round_end",

@@ -465,7 +465,7 @@ select
       false
     )
   ) is true,
-  app_now(),
+  (select app_now()),
   "rounds"."year",
   "rounds"."code",
   "rounds"."round_end",
@@ -638,7 +638,7 @@ select
       false
     )
   ) is true,
-  app_now(),
+  (select app_now()),
   "rounds"."year",
   "rounds"."code",
   "rounds"."round_end",
@@ -1165,7 +1165,7 @@ select
       false
     )
   ) is true,
-  app_now(),
+  (select app_now()),
   "rounds"."year",
   "rounds"."code",
   "rounds"."round_end",
@@ -1577,7 +1577,7 @@ select
       false
     )
   ) is true,
-  app_now(),
+  (select app_now()),
   "rounds"."year",
   "rounds"."code",
   "rounds"."round_end",

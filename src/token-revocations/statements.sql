@@ -194,13 +194,13 @@ select
   "version",
   "created_at",
   "created_by",
-  app_now()
+  (select app_now())
 from "token_revocations"
 where "token_revocations"."id" = $1::uuid;
 
 -- token_revocation_load_registration
 select
-  app_now(),
+  (select app_now()),
   date_trunc('milliseconds', clock_timestamp()),
   0
 from
