@@ -42,6 +42,43 @@ export function textOf(pdf: Uint8Array): string[] {
   });
 }
 
+/** What pdf.js makes of a file; its own types are those of a browser. */
+interface PdfJs {
+  readonly getDocument: (source: { readonly data: Uint8Array }) => {
+    readonly promise: Promise<PdfJsDocument>;
+    readonly destroy: () => Promise<void>;
+  };
+}
+
+interface PdfJsDocument {
+  readonly numPages: number;
+  readonly getPage: (number: number) => Promise<{
+    readonly getTextContent: () => Promise<{
+      readonly items: readonly { readonly str: string; readonly hasEOL: boolean }[];
+    }>;
+  }>;
+}
+
+/** The lines of all pages, as pdf.js reads them: in Firefox, and in most viewers on the web. */
+export async function linesByPdfJs(pdf: Uint8Array): Promise<string[]> {
+  const name = 'pdfjs-dist/legacy/build/pdf.mjs';
+  const { getDocument }: PdfJs = await import(name);
+  // It takes the bytes away from their owner.
+  const task = getDocument({ data: Uint8Array.from(pdf) });
+  try {
+    const document = await task.promise;
+    let text = '';
+    for (let number = 1; number <= document.numPages; number += 1) {
+      const { items } = await (await document.getPage(number)).getTextContent();
+      for (const { str, hasEOL } of items) text += hasEOL ? `${str}\n` : str;
+      text += '\n';
+    }
+    return text.split('\n').filter((line) => line !== '');
+  } finally {
+    await task.destroy();
+  }
+}
+
 /** The pages, one pixel a point. */
 export function pagesOf(pdf: Uint8Array): Page[] {
   return within(pdf, (file, directory) => {

@@ -151,10 +151,13 @@ function typesetParagraph(page: PageWriter, text: string, indent: number): void 
   page.y += 2;
 }
 
+/** In em: from a tenth on, PDF readers take the gaps for spaces, and find no word of the line. */
+const MOST_SPREAD = 0.095;
+
 /** Extra space between the characters of a slightly short line, to fill it to the margin. */
 function spreadOf({ set }: PageWriter, line: string): number {
   const spread = (WIDTH - set.widthOf(line, styles.body)) / Math.max([...line].length - 1, 1);
-  return spread < styles.body.size / 8 ? spread : 0;
+  return spread < MOST_SPREAD * styles.body.size ? spread : 0;
 }
 
 function typesetHeading(page: PageWriter, text: string): void {

@@ -1,4 +1,5 @@
 import { LINE_END } from '#platform/values/text-lines.ts';
+import { usualCharacter } from '#platform/values/usual-characters.ts';
 import { breakLines } from '../model/break-lines.ts';
 import type { DocumentFont, DocumentFonts } from './fonts.ts';
 
@@ -15,8 +16,9 @@ export interface Style {
 const SUBSTITUTE = '〓';
 
 /**
- * Sets text on a PDF: lines of exact width, each drawn at a given position. A character missing
- * from the font is replaced by a visible mark, and recorded.
+ * Sets text on a PDF: lines of exact width, each drawn at a given position. Characters that look
+ * like a usual one are drawn as it: the PDF keeps one text a glyph, of whichever was drawn first. A
+ * character missing from the font is replaced by a visible mark, and recorded.
  */
 export function typesetter(document: PDFKit.PDFDocument, fonts: DocumentFonts) {
   const missing = new Set<string>();
@@ -27,7 +29,8 @@ export function typesetter(document: PDFKit.PDFDocument, fonts: DocumentFonts) {
   function printable(text: string, font: DocumentFont): string {
     const visible = text.replace(/\t/g, ' ').replace(/\p{Default_Ignorable_Code_Point}/gu, '');
     return [...visible]
-      .map((character) => {
+      .map((given) => {
+        const character = usualIn(font, given);
         if (!/\p{Cc}/u.test(character) && font.has(character)) return character;
         missing.add(character);
         return SUBSTITUTE;
@@ -76,6 +79,12 @@ export function typesetter(document: PDFKit.PDFDocument, fonts: DocumentFonts) {
       });
     },
   };
+}
+
+/** The usual form of a character, where the font has it. */
+function usualIn(font: DocumentFont, character: string): string {
+  const usual = usualCharacter(character);
+  return font.has(usual) ? usual : character;
 }
 
 export type Typesetter = ReturnType<typeof typesetter>;

@@ -16,6 +16,20 @@ export const submissionFindings = {
       en: 'Continue that application, or delete its draft or withdraw it first. If it is another product, correct the name.',
     },
   },
+  'unusual-character': {
+    rules: ['4.1'],
+    severity: 'to-confirm',
+    problems: [],
+    parameters: { characters: 'texts' },
+    message: {
+      zh: '文字中有部首或兼容字符，看似常用汉字而检索不到',
+      en: 'The text has radicals or compatibility characters, which look like usual ones and are not found',
+    },
+    remedy: {
+      zh: '多由其他文档复制而来；请改用常用汉字：{characters}。',
+      en: 'They often come with copied text. Type the usual characters: {characters}.',
+    },
+  },
   'credit-code-checksum': {
     rules: ['3.1', '3.7', '2.3'],
     severity: 'to-confirm',

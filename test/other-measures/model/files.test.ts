@@ -130,9 +130,10 @@ t.test('a table is read by its headings, without what is empty', async (t) => {
   const ordered = [
     ['编号', '年度', '备注(内部)'],
     ['a', 2025, '随意'],
+    [7, 2025],
     ['合计 ', 1],
   ];
-  t.same(said(recordsOfTable(ordered, special)), [[{ code: 'a' }], []]);
+  t.same(said(recordsOfTable(ordered, special)), [[{ code: 'a' }, { code: '7' }], []]);
 });
 
 t.test('a file that is no table has one finding', async (t) => {

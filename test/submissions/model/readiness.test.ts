@@ -41,6 +41,21 @@ t.test('a blank text is no answer', async (t) => {
   t.same(assessReadiness(spaced), []);
 });
 
+t.test('a radical in a text is named with the character that it stands for', async (t) => {
+  const { product = {}, consortiumMembers: _members, ...form } = completeContent;
+  const state = readyDraft({
+    form: { ...form, product: { ...product, name: '⼗全⼗美 AI 助⼿', usage: '常用・文字①' } },
+    contact: { ...completeContact, name: '\uf9f4某' },
+  });
+  const found = assessReadiness(state);
+  t.same(placesOf(found), ['unusual-character /product/name', 'unusual-character /contact/name']);
+  t.match(found[0], {
+    ...{ severity: 'to-confirm', rule: '4.1' },
+    remedy: { zh: /：⼗ \(U\+2F17\) → 十、⼿ \(U\+2F3F\) → 手。$/ },
+  });
+  t.match(found[1]?.remedy.en, /\uf9f4 \(U\+F9F4\) → 林\.$/);
+});
+
 t.test('an empty draft gets all findings together, in the order of the form', async (t) => {
   const findings = assessReadiness(
     readyDraft({ form: {}, contact: null, scenario: null, materials: [] }),

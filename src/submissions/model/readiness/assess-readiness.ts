@@ -8,6 +8,7 @@ import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { findingCatalogue } from '#programme/findings/finding.ts';
 import type { AssessedCase } from './assessed-case.ts';
 import { checkApplicant } from './check-applicant.ts';
+import { checkCharacters } from './check-characters.ts';
 import { checkConsortium } from './check-consortium.ts';
 import { checkDates } from './check-dates.ts';
 import { checkDeclarations } from './check-declarations.ts';
@@ -24,6 +25,7 @@ export type { AssessedCase, FormerPacket, SubmittedScenario } from './assessed-c
 /** The findings of readiness, in the order of the form. */
 export const readinessCodes = [
   'required',
+  'unusual-character',
   'credit-code-checksum',
   'organisation-kind-not-eligible',
   'branch-without-parent',
@@ -69,6 +71,7 @@ export const blockingCodes: readonly FindingCode[] = readinessCodes.filter(
 export function assessReadiness(state: AssessedCase): Finding[] {
   return [
     ...missingFields(withContact(state.form, state.contact)),
+    ...checkCharacters(withContact(state.form, state.contact)),
     ...checkApplicant(state),
     ...checkScenario(state),
     ...checkProductDates(state),
