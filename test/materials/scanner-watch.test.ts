@@ -24,6 +24,13 @@ t.test('the probe names the setting of clamd that is too small', async (t) => {
   t.teardown(() => clamd.stop());
   const scanner = clamdScanner(clamd.address, 60_000);
   const bytes = MiB;
+  // The sizes around the next block of the archive.
+  for (let size = 3 * 65_536; size < 3 * 65_536 + 20; size += 1) {
+    clamd.settings = { StreamMaxLength: size };
+    await t.resolves(probeScanner(scanner, size));
+    clamd.settings = { StreamMaxLength: size - 1 };
+    await t.rejects(probeScanner(scanner, size), { name: 'ScannerUnfit' }, `exactly ${size}`);
+  }
   const cases = [
     [{ StreamMaxLength: bytes, MaxFileSize: bytes }, undefined],
     [{ StreamMaxLength: bytes - 1 }, /takes no file of 1048576 bytes: raise StreamMaxLength/],

@@ -10,9 +10,10 @@ const DIRECTORY_ENTRY = 0x02014b50;
 const END = 0x06054b50;
 const UTF8_NAME = 1 << 11;
 const STORED = 0;
+const DEFLATED = 8;
 
 /**
- * The files of an archive of stored entries, in the order of its directory.
+ * The files of an archive, in the order of its directory.
  * @throws Error for anything that is not a whole archive with names in UTF-8 and right check sums
  */
 export function unzip(archive: Buffer): UnzippedFile[] {
@@ -24,14 +25,19 @@ export function unzip(archive: Buffer): UnzippedFile[] {
     const uint16 = (offset: number) => archive.readUInt16LE(at + offset);
     const uint32 = (offset: number) => archive.readUInt32LE(at + offset);
     const [nameLength, extraLength, commentLength] = [uint16(28), uint16(30), uint16(32)];
-    if (uint32(0) !== DIRECTORY_ENTRY || uint16(10) !== STORED) throw new Error('no stored entry');
+    const method = uint16(10);
+    if (uint32(0) !== DIRECTORY_ENTRY || (method !== STORED && method !== DEFLATED)) {
+      throw new Error('no entry that can be read');
+    }
     if ((uint16(8) & UTF8_NAME) === 0) throw new Error('a name that is not in UTF-8');
     const path = archive.toString('utf8', at + 46, at + 46 + nameLength);
     const local = uint32(42);
     if (archive.readUInt32LE(local) !== LOCAL_HEADER)
       throw new Error('no entry where it should be');
     const start = local + 30 + archive.readUInt16LE(local + 26) + archive.readUInt16LE(local + 28);
-    const content = archive.subarray(start, start + uint32(24));
+    const packed = archive.subarray(start, start + uint32(20));
+    const content = method === STORED ? packed : inflateRawSync(packed);
+    if (content.length !== uint32(24)) throw new Error('a wrong size');
     if (crc32(content) !== uint32(16)) throw new Error('a wrong check sum');
     files.push({ path, content });
     at += 46 + nameLength + extraLength + commentLength;

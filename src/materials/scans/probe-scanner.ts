@@ -2,7 +2,12 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { setImmediate as immediate } from 'node:timers/promises';
 import type { Scanner } from '#platform/objects/clamd.ts';
-import { type ArchivedFile, zipArchive } from '#platform/objects/zip-archive.ts';
+import {
+  type ArchivedFile,
+  fileWithin,
+  packedBytesOf,
+  zipArchive,
+} from '#platform/objects/zip-archive.ts';
 import type { ScanVerdict } from '#platform/values/scan-verdicts.ts';
 
 /**
@@ -49,14 +54,18 @@ function remedyFor(verdict: ScanVerdict, bytes: number): string {
 
 /** An archive of exactly this size, if it is not too small, whose last entry is the test file. */
 async function largeArchive(bytes: number): Promise<Readable> {
-  const empty = await archiveWith(0);
+  const empty = await archiveWith(0, 0);
   empty.stream.destroy();
-  return (await archiveWith(Math.max(0, bytes - empty.sizeBytes))).stream;
+  const room = Math.max(0, bytes - empty.sizeBytes) + packedBytesOf(0);
+  const filler = fileWithin(room);
+  return (await archiveWith(filler, room - packedBytesOf(filler))).stream;
 }
 
-async function archiveWith(fillerBytes: number) {
+/** The filler begins a block of the format every 64 KiB, so its size alone does not hit each size. */
+async function archiveWith(fillerBytes: number, restBytes: number) {
   return zipArchive([
     await entry('filler', fillerBytes, () => zeros(fillerBytes)),
+    await entry('rest', restBytes, () => zeros(restBytes)),
     await entry('test', TEST_FILE.length, () => [TEST_FILE]),
   ]);
 }

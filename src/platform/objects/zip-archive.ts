@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto';
-import { type PassThrough, Readable } from 'node:stream';
-import { ZipFile } from 'yazl';
+import { Readable } from 'node:stream';
+import { crc32 } from 'node:zlib';
+import {
+  dataDescriptor,
+  directoryHeader,
+  endRecords,
+  localHeader,
+  type ZipRecord,
+} from './zip-records.ts';
 
 export interface ArchivedFile {
   /** Names the file in errors, which are logged: no personal data. */
@@ -24,62 +31,121 @@ export interface ZipArchive {
 
 /**
  * A ZIP archive that is made while it is read: one file is open at a time, and the reader sets the
- * pace. Files are stored uncompressed, so that the same files give the same archive on every
- * machine; names are UTF-8, times those of Shanghai.
+ * pace. Files are deflated without compression, so that the same files give the same archive on
+ * every machine, and readers of streams, such as Java's, find the end of each: a stored file whose
+ * size follows it has none for them. Names are UTF-8, times those of Shanghai.
  *
  * A file that cannot be read, or does not match its size and digest, destroys the stream before the
  * directory that would complete the archive.
  */
 export function zipArchive(files: readonly ArchivedFile[]): ZipArchive {
-  const zip = new ZipFile();
-  const output = zip.outputStream as PassThrough;
-  const destroy = (error: Error) => output.destroy(error);
-  let current: Readable | undefined;
-  zip.on('error', destroy);
-  output.once('close', () => current?.destroy());
-
+  const planned: PlannedFile[] = [];
+  let offset = 0;
   for (const file of files) {
-    const options = { mtime: inShanghai(file.modifiedAt), size: file.sizeBytes, compress: false };
-    zip.addReadStreamLazy(file.path, options, (pump) => {
-      // The reader may have left between two files.
-      if (output.destroyed) return;
-      current = Readable.from(verifiedBytes(file), { objectMode: false }).on('error', destroy);
-      pump(null, current);
-    });
+    const { path, modifiedAt, sizeBytes } = file;
+    const packedBytes = packedBytesOf(sizeBytes);
+    const record = { path, modifiedAt, plainBytes: sizeBytes, packedBytes, crc32: 0, offset };
+    planned.push({ file, record });
+    offset += localHeader(record).length + packedBytes + dataDescriptor(record).length;
   }
-  let sizeBytes = -1;
-  // The size is a parameter that the published types lack.
-  zip.end({ forceZip64Format: false, comment: '' }, (...[size = -1]: number[]) => {
-    sizeBytes = size;
-  });
-  return { stream: output, sizeBytes };
+  const directory = {
+    entryCount: planned.length,
+    offset,
+    sizeBytes: planned.reduce((sum, { record }) => sum + directoryHeader(record).length, 0),
+  };
+  const end = endRecords(directory);
+  async function* bytes(): AsyncGenerator<Uint8Array> {
+    const records: ZipRecord[] = [];
+    for (const { file, record } of planned) {
+      yield localHeader(record);
+      const read = { crc32: 0 };
+      yield* deflated(verifiedBytes(file, read), file.sizeBytes);
+      const written = { ...record, ...read };
+      yield dataDescriptor(written);
+      records.push(written);
+    }
+    for (const record of records) yield directoryHeader(record);
+    yield end;
+  }
+  return {
+    stream: Readable.from(bytes(), { objectMode: false }),
+    sizeBytes: offset + directory.sizeBytes + end.length,
+  };
 }
 
-const shanghaiOffsetMs = 8 * 60 * 60 * 1000;
+interface PlannedFile {
+  readonly file: ArchivedFile;
+  readonly record: ZipRecord;
+}
+
+/** The most that a block of deflate without compression holds. */
+const BLOCK_BYTES = 0xffff;
+const BLOCK_HEADER_BYTES = 5;
+
+/** What a file of this size takes in an archive, beside its headers. */
+export function packedBytesOf(sizeBytes: number): number {
+  return sizeBytes + BLOCK_HEADER_BYTES * Math.max(1, Math.ceil(sizeBytes / BLOCK_BYTES));
+}
+
+/** The largest file that takes no more than this. */
+export function fileWithin(packedBytes: number): number {
+  const wholeBlock = BLOCK_BYTES + BLOCK_HEADER_BYTES;
+  const last = Math.max(0, (packedBytes % wholeBlock) - BLOCK_HEADER_BYTES);
+  return Math.floor(packedBytes / wholeBlock) * BLOCK_BYTES + last;
+}
 
 /**
- * The same instant, with Shanghai as its local time: an archive tells the time of a file without a
- * zone, and yazl reads it by these.
+ * The bytes as blocks of deflate without compression, in as few as hold them.
+ * @param content as many bytes as `sizeBytes` says
+ * @see RFC 1951, 3.2.4
  */
-function inShanghai(at: Date): Date {
-  const wall = new Date(at.getTime() + shanghaiOffsetMs);
-  return Object.assign(new Date(at), {
-    getFullYear: () => wall.getUTCFullYear(),
-    getMonth: () => wall.getUTCMonth(),
-    getDate: () => wall.getUTCDate(),
-    getHours: () => wall.getUTCHours(),
-    getMinutes: () => wall.getUTCMinutes(),
-    getSeconds: () => wall.getUTCSeconds(),
-  });
+async function* deflated(
+  content: AsyncIterable<Uint8Array>,
+  sizeBytes: number,
+): AsyncGenerator<Uint8Array> {
+  let left = sizeBytes;
+  let leftInBlock = 0;
+  if (sizeBytes === 0) yield blockHeader(0, true);
+  for await (const chunk of content) {
+    for (let at = 0; at < chunk.length; ) {
+      if (leftInBlock === 0) {
+        leftInBlock = Math.min(left, BLOCK_BYTES);
+        yield blockHeader(leftInBlock, leftInBlock === left);
+      }
+      const piece = chunk.subarray(at, at + leftInBlock);
+      yield piece;
+      at += piece.length;
+      left -= piece.length;
+      leftInBlock -= piece.length;
+    }
+  }
 }
 
-async function* verifiedBytes({ id, sizeBytes, sha256, open }: ArchivedFile) {
+function blockHeader(length: number, isLast: boolean): Buffer {
+  const header = Buffer.alloc(BLOCK_HEADER_BYTES);
+  header.writeUInt8(isLast ? 1 : 0, 0);
+  header.writeUInt16LE(length, 1);
+  header.writeUInt16LE(length ^ 0xffff, 3);
+  return header;
+}
+
+/**
+ * The bytes of a file, never more than it should have.
+ * @param read gets the check sum of what was read
+ * @throws Error where it cannot be read, or is another file
+ */
+async function* verifiedBytes(
+  { id, sizeBytes, sha256, open }: ArchivedFile,
+  read: { crc32: number },
+): AsyncGenerator<Uint8Array> {
   const digest = createHash('sha256');
   let readBytes = 0;
   try {
     for await (const chunk of await open()) {
       readBytes += chunk.length;
+      if (readBytes > sizeBytes) break;
       digest.update(chunk);
+      read.crc32 = crc32(chunk, read.crc32);
       yield chunk;
     }
   } catch (cause) {
