@@ -42,7 +42,7 @@ t.test('a blank text is no answer', async (t) => {
 });
 
 t.test('a radical in a text is named with the character that it stands for', async (t) => {
-  const { product = {}, consortiumMembers: _members, ...form } = completeContent;
+  const { product = {}, ...form } = completeContent;
   const state = readyDraft({
     form: { ...form, product: { ...product, name: '⼗全⼗美 AI 助⼿', usage: '常用・文字①' } },
     contact: { ...completeContact, name: '\uf9f4某' },
