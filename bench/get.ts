@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Registry } from 'prom-client';
 import { type Access, openAccessLog } from '../src/audit/reads/access-log.ts';
-import { databaseOf, openPool, type Pool } from '../src/platform/database/database.ts';
+import { databaseOf, type Pool } from '../src/platform/database/database.ts';
+import { openPool } from '../src/platform/database/pool.ts';
 import { caseIdOf, cloneCases } from './lib/clone-cases.ts';
 import type { LoadJob } from './lib/load-process.ts';
 import { interleave, type Variant } from './lib/measure.ts';

@@ -11,13 +11,8 @@ import { caseStatements } from '../src/cases/spine/repository.ts';
 import { applications } from '../src/cases/spine/tables.ts';
 import { ledgerBatchOf } from '../src/kernel/ledger-batch.ts';
 import { ledgerEntries } from '../src/ledger/entries/tables.ts';
-import {
-  type Database,
-  databaseOf,
-  inTransaction,
-  openPool,
-  type Pool,
-} from '../src/platform/database/database.ts';
+import { type Database, databaseOf, inTransaction, type Pool } from '../src/platform/database/database.ts';
+import { openPool } from '../src/platform/database/pool.ts';
 import { startEmbeddedPostgres } from '../src/platform/database/embedded-postgres.ts';
 import { migrate } from '../src/platform/database/migrate.ts';
 import { moveClock } from '../src/platform/development/movable-clock.ts';

@@ -1,6 +1,7 @@
 import { readConfig } from '../src/config.ts';
 import { checkStore } from '../src/materials/storage/store-faults.ts';
-import { databaseOf, openPool } from '../src/platform/database/database.ts';
+import { databaseOf } from '../src/platform/database/database.ts';
+import { openPool } from '../src/platform/database/pool.ts';
 import { openObjectStore } from '../src/platform/objects/open-object-store.ts';
 
 // Proves that all materials of DATABASE_URL are in the configured store, by reading each again.

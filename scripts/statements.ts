@@ -2,12 +2,8 @@ import { globSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { is, Placeholder, type Query } from 'drizzle-orm';
-import {
-  buildAll,
-  type Database,
-  databaseOf,
-  openPool,
-} from '../src/platform/database/database.ts';
+import { buildAll, type Database, databaseOf } from '../src/platform/database/database.ts';
+import { openPool } from '../src/platform/database/pool.ts';
 import { createLog } from '../src/platform/runtime/log.ts';
 import { supplyUpwardReads } from '../src/upward.ts';
 import { readableSql } from './sql-text.ts';

@@ -3,7 +3,8 @@ import { compareState } from '../src/audit/state/compare-state.ts';
 import { differenceLine } from '../src/audit/state/present.ts';
 import { readConfig } from '../src/config.ts';
 import { checkStore } from '../src/materials/storage/store-faults.ts';
-import { databaseOf, openPool } from '../src/platform/database/database.ts';
+import { databaseOf } from '../src/platform/database/database.ts';
+import { openPool } from '../src/platform/database/pool.ts';
 import { openObjectStore } from '../src/platform/objects/open-object-store.ts';
 import { supplyUpwardReads } from '../src/upward.ts';
 

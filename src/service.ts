@@ -28,9 +28,10 @@ import {
 } from '#platform/access/token-verifier.ts';
 import { isLoopback } from '#platform/config/config.ts';
 import type { ContractIssuer } from '#platform/contract/security-schemes.ts';
-import { type Database, databaseOf, openPool } from '#platform/database/database.ts';
+import { type Database, databaseOf } from '#platform/database/database.ts';
 import { startEmbeddedPostgres } from '#platform/database/embedded-postgres.ts';
 import { assertSchemaCurrent, migrate } from '#platform/database/migrate.ts';
+import { openKept, openPool } from '#platform/database/pool.ts';
 import { refuseMightyRole } from '#platform/database/runtime-role.ts';
 import { createDevelopmentIssuer, type DevelopmentIssuer } from '#platform/development/issuer.ts';
 import { checkClock, refuseMovableClock } from '#platform/development/movable-clock.ts';
@@ -86,6 +87,7 @@ export async function startService(
     const pool = openPool({ url: urls.runtime, max: config.databasePoolSize, log });
     closers.push(() => pool.end());
     await assertSchemaCurrent(pool);
+    await openKept(pool);
     const production = config.environment === 'production';
     if (production) await refuseMightyRole(pool);
     await checkClock(pool, { production, log });

@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openPool, type Pool } from '../../src/platform/database/database.ts';
+import type { Pool } from '../../src/platform/database/database.ts';
 import { startEmbeddedPostgres } from '../../src/platform/database/embedded-postgres.ts';
 import { migrate } from '../../src/platform/database/migrate.ts';
+import { openPool } from '../../src/platform/database/pool.ts';
 import { moveClock } from '../../src/platform/development/movable-clock.ts';
 import { treeCpuUsOf } from './process-stats.ts';
 

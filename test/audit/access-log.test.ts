@@ -8,7 +8,8 @@ import { sealAccessRecords } from '../../src/audit/reads/seal-access-records.ts'
 import { accessLogTasks } from '../../src/audit/reads/tasks.ts';
 import { entryLeaf } from '../../src/ledger/proofs/leaf.ts';
 import { isIncluded, leafHash, rootOf } from '../../src/ledger/proofs/merkle.ts';
-import { databaseOf, openPool } from '../../src/platform/database/database.ts';
+import { databaseOf } from '../../src/platform/database/database.ts';
+import { openPool } from '../../src/platform/database/pool.ts';
 import { pdf } from '../support/sample-files.ts';
 import { type Client, filePart, startTestService, UNKNOWN_ID } from '../support/service.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import t from 'tap';
 import type { LedgerEntry } from '../../src/ledger/entries/schemas.ts';
-import { openPool } from '../../src/platform/database/database.ts';
+import { openPool } from '../../src/platform/database/pool.ts';
 import {
   CLOSE,
   JUST_AFTER_CLOSE,

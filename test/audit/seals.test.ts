@@ -9,7 +9,8 @@ import { presentEntry } from '../../src/ledger/entries/present.ts';
 import { entryLeaf } from '../../src/ledger/proofs/leaf.ts';
 import { leafHash } from '../../src/ledger/proofs/merkle.ts';
 import { logStatements } from '../../src/ledger/tiles/repository.ts';
-import { databaseOf, openPool } from '../../src/platform/database/database.ts';
+import { databaseOf } from '../../src/platform/database/database.ts';
+import { openPool } from '../../src/platform/database/pool.ts';
 import { ledgerWriter } from '../support/ledger-log.ts';
 import { startTestService } from '../support/service.ts';
 

@@ -3,7 +3,8 @@ import { Registry } from 'prom-client';
 import t from 'tap';
 import { compareState } from '../../src/audit/state/compare-state.ts';
 import { stateTasks } from '../../src/audit/state/tasks.ts';
-import { databaseOf, openPool } from '../../src/platform/database/database.ts';
+import { databaseOf } from '../../src/platform/database/database.ts';
+import { openPool } from '../../src/platform/database/pool.ts';
 import { allocations, withBudget, yuan } from '../support/allocations.ts';
 import { organisations, startTestService } from '../support/service.ts';
 

@@ -1,6 +1,6 @@
 import type { OpenAPIV3_1 } from 'openapi-types';
 import t from 'tap';
-import { openPool } from '../../src/platform/database/database.ts';
+import { openPool } from '../../src/platform/database/pool.ts';
 import { crowdTables } from '../support/crowded-tables.ts';
 import { pageStepsOf, passedOver, plansOf, statementsOf, stepsOf } from '../support/plans.ts';
 import type { List } from '../support/served-list.ts';

@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import t from 'tap';
 import type { Event } from '../../src/events/feed/schemas.ts';
 import { type FeedRole, readersOf } from '../../src/events/model/readers.ts';
-import { openPool } from '../../src/platform/database/database.ts';
+import { openPool } from '../../src/platform/database/pool.ts';
 import { changedOrganisations } from '../support/changed-organisations.ts';
 import { publishedContract } from '../support/contract.ts';
 import { messagesOf, readFeed, wholeFeed } from '../support/event-feed.ts';

@@ -1,6 +1,6 @@
 import t from 'tap';
-import { openPool } from '../../src/platform/database/database.ts';
 import { sqlState } from '../../src/platform/database/database-errors.ts';
+import { openPool } from '../../src/platform/database/pool.ts';
 import { publishedContract } from '../support/contract.ts';
 import { bringPaper } from '../support/counter.ts';
 import {

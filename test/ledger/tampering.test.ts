@@ -11,7 +11,8 @@ import { parseVerifierKey, verifierKey } from '../../src/ledger/proofs/signed-no
 import { sealEntries } from '../../src/ledger/sealing/seal-entries.ts';
 import { readHead, signHead } from '../../src/ledger/tiles/read-log.ts';
 import { loadIdentity } from '../../src/ledger/tiles/signers.ts';
-import { databaseOf, openPool } from '../../src/platform/database/database.ts';
+import { databaseOf } from '../../src/platform/database/database.ts';
+import { openPool } from '../../src/platform/database/pool.ts';
 import { verify } from '../../verifier/verify.ts';
 import { ledgerWriter } from '../support/ledger-log.ts';
 import { temporaryDirectory } from '../support/server.ts';

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Registry } from 'prom-client';
 import t, { type Test } from 'tap';
-import { openPool } from '../../src/platform/database/database.ts';
+import { openPool } from '../../src/platform/database/pool.ts';
 import {
   type BackgroundTask,
   type RunningTask,

@@ -12,8 +12,9 @@ import {
 } from 'drizzle-orm/pg-core';
 import t from 'tap';
 import { day, fen, instant, refers } from '../../src/platform/database/columns.ts';
-import { databaseOf, openPool } from '../../src/platform/database/database.ts';
+import { databaseOf } from '../../src/platform/database/database.ts';
 import { everyRow, idsAfter, idsBefore, type Keyset } from '../../src/platform/database/keyset.ts';
+import { openPool } from '../../src/platform/database/pool.ts';
 import { param, replacing, rowsFor, rowsIn } from '../../src/platform/database/statements.ts';
 import { createTestDatabase } from '../support/database.ts';
 

@@ -10,13 +10,13 @@ import { claimDataArea } from '../../src/platform/database/data-area-lock.ts';
 import {
   databaseOf,
   inTransaction,
-  openPool,
   type Pool,
   perDatabase,
 } from '../../src/platform/database/database.ts';
 import { brokenConstraint, sqlState } from '../../src/platform/database/database-errors.ts';
 import { startEmbeddedPostgres } from '../../src/platform/database/embedded-postgres.ts';
 import { assertSchemaCurrent, migrate } from '../../src/platform/database/migrate.ts';
+import { openKept, openPool } from '../../src/platform/database/pool.ts';
 import {
   checkClock,
   moveClock,
@@ -34,6 +34,22 @@ function poolFor(t: Test, url: string = database.ownerUrl, max = 2): Pool {
   t.teardown(() => pool.end());
   return pool;
 }
+
+t.test('a pool keeps two connections, and closes others that rest', async (t) => {
+  const pool = openPool({ url: database.ownerUrl, max: 4, log: silent, idleMs: 20 });
+  t.teardown(() => pool.end());
+  await openKept(pool);
+  t.equal(pool.totalCount, 2, 'opened before anybody asks');
+  const backends = async () => {
+    const asked = Array.from({ length: 4 }, () => pool.query('select pg_backend_pid() as pid'));
+    return new Set((await Promise.all(asked)).map(({ rows: [row] }) => row.pid));
+  };
+  const crowd = await backends();
+  t.equal(crowd.size, 4);
+  while (pool.totalCount > 2) await once(pool, 'remove');
+  const left = [...(await backends())].filter((pid) => crowd.has(pid));
+  t.equal(left.length, 2, 'the same ones serve on');
+});
 
 t.test('the embedded PostgreSQL', async (t) => {
   const scratch = temporaryDirectory();

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { pino } from 'pino';
 import t from 'tap';
 import { readConfig } from '../../src/config.ts';
-import { openPool } from '../../src/platform/database/database.ts';
+import { openPool } from '../../src/platform/database/pool.ts';
 import { moveClock, resetClock } from '../../src/platform/development/movable-clock.ts';
 import { startService } from '../../src/service.ts';
 import { createTestDatabase } from '../support/database.ts';

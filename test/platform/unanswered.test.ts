@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import t from 'tap';
-import { openPool } from '../../src/platform/database/database.ts';
 import { isConnectionFailure } from '../../src/platform/database/database-errors.ts';
+import { openPool } from '../../src/platform/database/pool.ts';
 import { proxyTo } from '../support/cut-off.ts';
 import { temporaryDirectory } from '../support/server.ts';
 import { completeForm, startTestService } from '../support/service.ts';

@@ -3,7 +3,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import t from 'tap';
-import { openPool } from '../../src/platform/database/database.ts';
+import { openPool } from '../../src/platform/database/pool.ts';
 import { canonicalDigest } from '../../src/platform/values/canonical.ts';
 import { type Call, codesOf, document, roundServer, variant } from '../support/round-server.ts';
 import { temporaryDirectory } from '../support/server.ts';

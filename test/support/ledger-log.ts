@@ -1,6 +1,7 @@
 import type { Test } from 'tap';
 import { sealEntries } from '../../src/ledger/sealing/seal-entries.ts';
-import { databaseOf, openPool, type Pool } from '../../src/platform/database/database.ts';
+import { databaseOf, type Pool } from '../../src/platform/database/database.ts';
+import { openPool } from '../../src/platform/database/pool.ts';
 import type { TestService } from './service.ts';
 
 /** Writes entries by the hundred, as the owner of the database. */

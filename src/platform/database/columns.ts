@@ -22,7 +22,7 @@ export function day() {
 /** Bytes as they are. */
 export const bytes = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
 
-/** Money in fen. Read as a number, never rounded: `openPool` refuses inexact values. */
+/** Money in fen. Read as a number, never rounded: the driver refuses inexact values. */
 export function fen() {
   return bigint({ mode: 'number' });
 }

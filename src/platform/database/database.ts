@@ -1,27 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
-import type { BaseLogger } from 'pino';
 import { knownOutcome } from './database-errors.ts';
 
 export type Pool = pg.Pool;
 export type Database = NodePgDatabase;
-
-export interface PoolOptions {
-  readonly url: string;
-  /** connections at most, of this process */
-  readonly max: number;
-  readonly log: Pick<BaseLogger, 'warn'>;
-  /** shown in pg_stat_activity */
-  readonly applicationName?: string;
-  /** the server ends any statement that runs longer, milliseconds */
-  readonly statementTimeoutMs?: number;
-  /**
-   * how much longer an answer is waited for, milliseconds: a server that is frozen or cut off, or
-   * waits for a standby at a commit, ends nothing by itself
-   */
-  readonly patienceMs?: number;
-}
 
 // Set for the whole process, because drizzle also reads the driver's global parsers. Counts and
 // money arrive as numbers, never rounded; a calendar day stays a day in every time zone.
@@ -33,41 +16,6 @@ function parseSafeInteger(text: string): number {
   const value = Number(text);
   if (!Number.isSafeInteger(value)) throw new RangeError(`bigint beyond exact numbers: ${text}`);
   return value;
-}
-
-/**
- * Opens a connection pool. Connections are made on first use, so this neither waits nor fails.
- * A lost connection is logged and replaced; the query under way on it is rejected.
- */
-export function openPool({
-  url,
-  max,
-  log,
-  applicationName = 'open-scenario-subsidy',
-  statementTimeoutMs = 15_000,
-  patienceMs = 3_000,
-}: PoolOptions): Pool {
-  const pool = new pg.Pool({
-    connectionString: url,
-    max,
-    application_name: applicationName,
-    statement_timeout: statementTimeoutMs,
-    query_timeout: statementTimeoutMs + patienceMs,
-    idle_in_transaction_session_timeout: 2 * statementTimeoutMs,
-    connectionTimeoutMillis: 5_000,
-    keepAlive: true,
-    keepAliveInitialDelayMillis: 10_000,
-    // For storage without moving heads. With the default of 4, PostgreSQL lists an old round by
-    // scanning backwards through all later ones, because rows lie in the order of their ids.
-    options: '-c random_page_cost=1.1',
-  });
-  // Both listeners are needed: an unhandled `error` event ends the process, and the pool listens
-  // only to its idle connections.
-  pool.on('connect', (client) => {
-    client.on('error', (error) => log.warn({ err: error }, 'database connection lost'));
-  });
-  pool.on('error', () => {});
-  return pool;
 }
 
 const handles = new WeakMap<object, Database>();
