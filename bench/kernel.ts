@@ -11,10 +11,15 @@ import { caseStatements } from '../src/cases/spine/repository.ts';
 import { applications } from '../src/cases/spine/tables.ts';
 import { ledgerBatchOf } from '../src/kernel/ledger-batch.ts';
 import { ledgerEntries } from '../src/ledger/entries/tables.ts';
-import { type Database, databaseOf, inTransaction, type Pool } from '../src/platform/database/database.ts';
-import { openPool } from '../src/platform/database/pool.ts';
+import {
+  type Database,
+  databaseOf,
+  inTransaction,
+  type Pool,
+} from '../src/platform/database/database.ts';
 import { startEmbeddedPostgres } from '../src/platform/database/embedded-postgres.ts';
 import { migrate } from '../src/platform/database/migrate.ts';
+import { openPool } from '../src/platform/database/pool.ts';
 import { moveClock } from '../src/platform/development/movable-clock.ts';
 import type { PolicyDocument } from '../src/rounds/model/policy-document.ts';
 import { openRound } from '../src/rounds/rounds/open-round.ts';
