@@ -9,7 +9,8 @@ import { createLog } from '../../src/platform/runtime/log.ts';
 
 const log = createLog('silent');
 const text = JSON.stringify({ items: Array.from({ length: 200 }, (_, index) => `产品 ${index}`) });
-const long = text.repeat(30);
+/** Above what is compressed on the spot. */
+const long = text.repeat(Math.ceil(1_100_000 / text.length));
 const constant = Buffer.from(long);
 const compressed = { scope: 'public', compressed: true } as const;
 
