@@ -1,5 +1,5 @@
 import t from 'tap';
-import { type Batch, followEvents } from '../../clients/typescript/src/index.ts';
+import { type Batch, checkpointOf, followEvents } from '../../clients/typescript/src/index.ts';
 import { verifyWebhook, WebhookVerificationError } from '../../clients/typescript/src/webhooks.ts';
 import { clientOf, faultyWay, listen, lost, refuses } from '../support/client.ts';
 import { wholeFeed } from '../support/event-feed.ts';
@@ -37,6 +37,11 @@ t.test('the feed is read to its end, and resumed from any cursor', async (t) => 
   const api = clientOf(url, 'finance');
   const batches = await collect(followEvents(api, { untilEnd: true, limit: 2 }));
   t.same(idsOf(batches), ids);
+  for (const { events } of batches.filter(({ events }) => events.length > 0)) {
+    const [last, ...others] = events.toReversed();
+    t.match(last && checkpointOf(last), /^test\n\d+\n\S{44}\n\n\u2014 test /);
+    t.ok(others.every((event) => checkpointOf(event) === undefined));
+  }
   for (const [index, { cursor }] of batches.entries()) {
     const rest = await collect(followEvents(api, { untilEnd: true, limit: 2, after: cursor }));
     t.same(idsOf(rest), idsOf(batches.slice(index + 1)));

@@ -2,10 +2,12 @@ import type { AddressInfo } from 'node:net';
 import t from 'tap';
 import type { Event } from '../../src/events/feed/schemas.ts';
 import { type FeedRole, readersOf } from '../../src/events/model/readers.ts';
+import { parseCheckpoint } from '../../src/ledger/proofs/checkpoint.ts';
+import { openNote, parseVerifierKey } from '../../src/ledger/proofs/signed-note.ts';
 import { openPool } from '../../src/platform/database/pool.ts';
 import { changedOrganisations } from '../support/changed-organisations.ts';
 import { publishedContract } from '../support/contract.ts';
-import { messagesOf, readFeed, wholeFeed } from '../support/event-feed.ts';
+import { messagesOf, readFeed, wholeFeed, withoutCheckpoint } from '../support/event-feed.ts';
 import { poolOf } from '../support/experts.ts';
 import { ledgerWriter } from '../support/ledger-log.ts';
 import { personalDataIn } from '../support/personal-data.ts';
@@ -271,7 +273,7 @@ t.test('a stream tells the same, resumes by its last id, and moves without event
   let lastId = '';
   for await (const { id = lastId, event } of messagesOf(response)) {
     lastId = id;
-    if (event) read.push(event);
+    if (event) read.push(withoutCheckpoint(event));
     if (read.length === 7) break;
   }
   leave.abort();
@@ -281,7 +283,7 @@ t.test('a stream tells the same, resumes by its last id, and moves without event
     ...{ headers: { ...accept, 'last-event-id': lastId }, signal: again.signal },
   });
   for await (const { event } of messagesOf(resumed)) {
-    if (event) read.push(event);
+    if (event) read.push(withoutCheckpoint(event));
     if (read.length === whole.length) break;
   }
   again.abort();
@@ -298,6 +300,49 @@ t.test('a stream tells the same, resumes by its last id, and moves without event
     break;
   }
   passing.abort();
+});
+
+t.test('the last event of a batch carries a checkpoint that holds it and all before', async (t) => {
+  const { keys } = (await app.inject('/v1/ledger/keys')).json();
+  const verifiers = keys.flatMap((key: string) => parseVerifierKey(key) ?? []);
+  /** What the checkpoint of an event signs. */
+  async function requireHeld({ id, sequence, ledgercheckpoint = '' }: Event): Promise<number> {
+    const note = openNote(Buffer.from(ledgercheckpoint, 'base64').toString(), verifiers);
+    const signed = note && parseCheckpoint(note.text);
+    if (signed === undefined) throw new Error(`no checkpoint: ${ledgercheckpoint}`);
+    t.equal(signed.origin, 'test');
+    const { size, root } = signed;
+    const proven = `position=${Number(sequence)}&size=${size}`;
+    const { rootHash } = (await app.inject(`/v1/ledger/inclusion?${proven}`)).json();
+    t.equal(rootHash, root.toString('hex'), `it holds ${id}`);
+    return size;
+  }
+  for (const client of [auditor, lan]) {
+    const { body, headers } = await readFeed(client, { limit: '3' });
+    t.same(
+      body.map((event) => 'ledgercheckpoint' in event),
+      [false, false, true],
+    );
+    t.same(faultsOf(body), []);
+    const first = await requireHeld(body.at(-1) as Event);
+    await openDraft(lan);
+    const after = `${headers['events-cursor']}`;
+    const next = await readFeed(client, { limit: '3', after });
+    const again = await requireHeld(next.body.at(-1) as Event);
+    t.ok(again > first, 'the newest');
+    const repeated = await readFeed(client, { limit: '3', after });
+    t.same(repeated.body.map(withoutCheckpoint), next.body.map(withoutCheckpoint));
+    t.equal(repeated.headers['events-cursor'], next.headers['events-cursor']);
+  }
+  const leave = new AbortController();
+  const accept = { accept: 'text/event-stream' };
+  const stream = await open(auditor, '', { headers: accept, signal: leave.signal });
+  for await (const { event } of messagesOf(stream)) {
+    if (event?.ledgercheckpoint === undefined) continue;
+    await requireHeld(event);
+    break;
+  }
+  leave.abort();
 });
 
 t.test('a caller has eight requests that wait, and gets its places back', async (t) => {

@@ -82,6 +82,15 @@ export async function* followEvents(
   }
 }
 
+/**
+ * The ledger's signed checkpoint that an event carries, over this event and all before it: the last of
+ * each batch does. Keep the newest where the service cannot change it.
+ * @returns a C2SP note, as `GET /v1/ledger/checkpoint` gives it; undefined where it carries none
+ */
+export function checkpointOf({ ledgercheckpoint }: Schemas['Event']): string | undefined {
+  return ledgercheckpoint && Buffer.from(ledgercheckpoint, 'base64').toString();
+}
+
 async function nextBatch(api: Api, query: Query, signal: AbortSignal | undefined): Promise<Batch> {
   const { data, error, response } = await api.GET('/v1/events', {
     params: { query },

@@ -1,7 +1,7 @@
 import type { BaseLogger } from 'pino';
 import { v7 as uuidv7 } from 'uuid';
 import type { LedgerAction } from '#kernel/model/index.ts';
-import type { LogIdentity } from '#ledger/index.ts';
+import { type LogIdentity, signHead } from '#ledger/index.ts';
 import type { Actor } from '#platform/access/actor.ts';
 import type { Database } from '#platform/database/database.ts';
 import { machineNow } from '#platform/runtime/machine-clock.ts';
@@ -65,12 +65,14 @@ export async function serveWebhook(
     ...{ actor: receiverOf(webhook), limit: MOST_EVENTS },
     filters: types === null ? {} : { type: types as LedgerAction[] },
   };
-  const { events, reached } = await eventsBehind(db, following, progress.position);
+  const { events, reached, log } = await eventsBehind(db, following, progress.position);
+  const checkpoint = log && signHead(deps.ledgerIdentity, log);
   let former = progress.position;
   for (const [index, entry] of events.entries()) {
     if (signal.aborted) return;
     const failures = index === 0 ? progress.failures : 0;
-    const isTaken = await deliverEvent(deps, webhook, { entry, former, failures }, signal);
+    const turn = { entry, checkpoint, former, failures };
+    const isTaken = await deliverEvent(deps, webhook, turn, signal);
     if (!isTaken) return;
     former = entry.position;
   }
@@ -80,6 +82,8 @@ export async function serveWebhook(
 
 interface Turn {
   readonly entry: EventRow;
+  /** Of a log that holds the entry. */
+  readonly checkpoint: string | undefined;
   /** Of the last entry that was delivered or passed over. */
   readonly former: number;
   /** Attempts on it so far. */
@@ -90,12 +94,13 @@ interface Turn {
 async function deliverEvent(
   deps: ServingDeps,
   webhook: Served,
-  { entry, former, failures }: Turn,
+  { entry, checkpoint, former, failures }: Turn,
   signal: AbortSignal,
 ): Promise<boolean> {
   const { db, webhooks, ledgerIdentity, metrics } = deps;
   const { id: webhookId, version } = webhook;
-  const event = presentEvent(ledgerIdentity.origin, receiverOf(webhook), entry);
+  const { origin } = ledgerIdentity;
+  const event = presentEvent(origin, receiverOf(webhook), entry, checkpoint);
   const reply = await send(deps, webhook, { id: entry.id, event }, signal);
   const verdict = verdictOn(reply);
   const attempt = failures + 1;

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { LogIdentity } from '#ledger/index.ts';
+import { type LogIdentity, signHead } from '#ledger/index.ts';
 import type { Database } from '#platform/database/database.ts';
 import { nextLink, type Paging } from '#platform/http/paging.ts';
 import { Problem } from '#platform/problems/problems.ts';
@@ -96,7 +96,20 @@ async function sendBatch(
     reply.header('events-cursor', cursor).header('link', nextLink(request, 'after', cursor));
   }
   reply.type(BATCH);
-  return page.events.map((entry) => presentEvent(feed.ledgerIdentity.origin, request.actor, entry));
+  return presentEvents(feed.ledgerIdentity, following, page);
+}
+
+/** The events of a page. The last one carries the checkpoint of the log that holds them all. */
+function presentEvents(
+  identity: LogIdentity,
+  { actor }: Following,
+  { events, log }: EventPage,
+): Event[] {
+  return events.map((entry, index) => {
+    const checkpoint =
+      log !== undefined && index === events.length - 1 ? signHead(identity, log) : undefined;
+    return presentEvent(identity.origin, actor, entry, checkpoint);
+  });
 }
 
 /** Reads on until there are events or the waiting ends; it holds no connection while it waits. */
@@ -108,7 +121,7 @@ async function firstEvents(
 ): Promise<EventPage> {
   let page = read;
   while (page.events.length === 0 && !end.aborted) {
-    if (isAtEnd(page)) await watch.grown(page.size, end);
+    if (isAtEnd(page)) await watch.grown(sizeOf(page), end);
     if (!end.aborted) page = await readEvents(db, following, page.after);
   }
   return page;
@@ -131,7 +144,7 @@ function sendStream(
 
 /** The stream, a page at a time: the next is read when the reader has taken the last. */
 async function* streamed(
-  { db, paging, ledgerIdentity: { origin }, watch }: Feed,
+  { db, paging, ledgerIdentity, watch }: Feed,
   request: FastifyRequest,
   { following, after: begun }: Begun,
   end: AbortSignal,
@@ -141,9 +154,9 @@ async function* streamed(
   yield `retry: ${RECONNECT_MS}\n\n`;
   while (!end.aborted && (await isGood(request))) {
     const page = await readEvents(db, { ...following, limit: STREAM_PAGE }, after);
-    const events = page.events.map((entry) => {
-      const event = presentEvent(origin, following.actor, entry);
-      return `id: ${write(placeText(entry))}\ndata: ${JSON.stringify(event)}\n\n`;
+    const presented = presentEvents(ledgerIdentity, following, page);
+    const events = page.events.map((entry, index) => {
+      return `id: ${write(placeText(entry))}\ndata: ${JSON.stringify(presented[index])}\n\n`;
     });
     // What was passed over needs no second look after a reconnection.
     const isBehind = page.after?.position !== (page.events.at(-1) ?? after)?.position;
@@ -152,7 +165,7 @@ async function* streamed(
     after = page.after;
     if (!isAtEnd(page)) continue;
     const pause = AbortSignal.timeout(HEARTBEAT_MS);
-    await watch.grown(page.size, AbortSignal.any([end, pause]));
+    await watch.grown(sizeOf(page), AbortSignal.any([end, pause]));
     if (pause.aborted) yield ':\n\n';
   }
 }
@@ -165,8 +178,12 @@ function isGood(request: FastifyRequest): Promise<boolean> {
   );
 }
 
-function isAtEnd({ after, size }: EventPage): boolean {
-  return size === 0 || after?.position === size - 1;
+function isAtEnd({ after, log }: EventPage): boolean {
+  return log === undefined || after?.position === log.size - 1;
+}
+
+function sizeOf({ log }: EventPage): number {
+  return log?.size ?? 0;
 }
 
 /** Aborted when the caller leaves, the service stops, or the time is over. */

@@ -21,8 +21,15 @@ export function sequenceOf(position: number): string {
 /**
  * An entry as a CloudEvent. Its id is that of the entry, in the feed and to webhooks.
  * @param origin name of the log
+ * @param checkpoint a signed note of the log, which holds the entry: consumers who keep their events
+ * keep it with them. It is of the moment of the telling, so it belongs to no entry.
  */
-export function presentEvent(origin: string, actor: Actor, entry: EventRow): Event {
+export function presentEvent(
+  origin: string,
+  actor: Actor,
+  entry: EventRow,
+  checkpoint?: string,
+): Event {
   const { action, data } = recordedIn<LedgerAction>(entry);
   return {
     specversion: '1.0',
@@ -37,6 +44,10 @@ export function presentEvent(origin: string, actor: Actor, entry: EventRow): Eve
     ...(entry.subjectVersion === null ? {} : { subjectversion: entry.subjectVersion }),
     ...(entry.applicationId === null ? {} : { applicationid: entry.applicationId }),
     ...(entry.roundId === null ? {} : { roundid: entry.roundId }),
+    // As bytes, since texts of CloudEvents have no line ends.
+    ...(checkpoint === undefined
+      ? {}
+      : { ledgercheckpoint: Buffer.from(checkpoint).toString('base64') }),
   } as Event;
 }
 

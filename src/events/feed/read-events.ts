@@ -1,4 +1,4 @@
-import { sealEntries } from '#ledger/index.ts';
+import { type LogHead, sealEntries } from '#ledger/index.ts';
 import type { Actor } from '#platform/access/actor.ts';
 import type { Database } from '#platform/database/database.ts';
 import { Problem } from '#platform/problems/problems.ts';
@@ -23,8 +23,11 @@ export interface EventPage {
   readonly events: readonly EventRow[];
   /** The last entry that was given or passed over. */
   readonly after: After;
-  /** The log as it was then: the page reached its end if `after` is its last entry. */
-  readonly size: number;
+  /**
+   * The log as it was then, which holds all events of the page; undefined: it is empty. The page
+   * reached its end if `after` is its last entry.
+   */
+  readonly log: LogHead | undefined;
 }
 
 /** Entries that one statement examines at most, wanted or not. */
@@ -63,16 +66,12 @@ export async function readEvents(
   following: Following,
   after: After,
 ): Promise<EventPage> {
-  const { events, reached, size, lastLeaf } = await eventsBehind(
-    db,
-    following,
-    after?.position ?? NOT_BEGUN,
-  );
-  return { events, after: await placeAt(), size };
+  const { events, reached, log } = await eventsBehind(db, following, after?.position ?? NOT_BEGUN);
+  return { events, after: await placeAt(), log };
 
   async function placeAt(): Promise<After> {
-    if (lastLeaf === undefined || reached === (after?.position ?? NOT_BEGUN)) return after;
-    if (reached === size - 1) return { position: reached, leafHash: lastLeaf };
+    if (log === undefined || reached === (after?.position ?? NOT_BEGUN)) return after;
+    if (reached === log.size - 1) return { position: reached, leafHash: log.lastLeaf };
     const told = events.at(-1);
     if (told?.position === reached) return told;
     const [passed] = await feedStatements(db).leaf.execute({ position: reached });
@@ -85,9 +84,8 @@ export interface EventsBehind {
   readonly events: readonly EventRow[];
   /** Of the last entry that was given or passed over. */
   readonly reached: number;
-  readonly size: number;
-  /** Undefined: the log is empty. */
-  readonly lastLeaf: Buffer | undefined;
+  /** The log when the reading began; undefined: it is empty. */
+  readonly log: (LogHead & { readonly lastLeaf: Buffer }) | undefined;
 }
 
 /** @param position of the last entry that was given or passed over; -1: none */
@@ -99,9 +97,9 @@ export async function eventsBehind(
   const { head, entries } = feedStatements(db);
   const [log] = await head.execute({ after: position });
   if (log === undefined || log.lastLeaf === null) {
-    return { events: [], reached: position, size: 0, lastLeaf: undefined };
+    return { events: [], reached: position, log: undefined };
   }
-  const { size, lastLeaf } = log;
+  const { size, root, lastLeaf } = log;
   const examine = examination(db, actor, filters);
   const wanted: number[] = [];
   let reached = position;
@@ -116,7 +114,7 @@ export async function eventsBehind(
   const last = positions.at(-1);
   const events = last === undefined ? [] : await entries.execute({ positions });
   if (last !== undefined && wanted.length > limit) reached = last;
-  return { events, reached, size, lastLeaf };
+  return { events, reached, log: { size, root, lastLeaf } };
 }
 
 /** How the entries are found that a reader may be told of, by the filter that fits the fewest. */

@@ -57,6 +57,15 @@ export const Event = eventComponent(
     ),
     applicationid: Type.Optional(Uuid),
     roundid: Type.Optional(Uuid),
+    ledgercheckpoint: Type.Optional(
+      Type.String({
+        contentEncoding: 'base64',
+        pattern: '^[A-Za-z0-9+/]+={0,2}$',
+        maxLength: 4_000,
+        description:
+          '日志检查点: the signed checkpoint of the ledger (a C2SP note, in Base64) when this was told, over this event and all before it. On the last event of each batch, of each part of a stream, and on what webhooks are sent. Keep the newest outside: with it you can prove later that nothing before it was changed',
+      }),
+    ),
   },
   {
     description:

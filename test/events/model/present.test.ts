@@ -55,6 +55,15 @@ t.test('an entry is an event, without who did it', (t) => {
   t.end();
 });
 
+t.test('a checkpoint travels as bytes, for texts of CloudEvents have no line ends', (t) => {
+  const note = 'city\n1\nroot\n\n— city signature\n';
+  const lapsed = row('application.lapsed');
+  const { ledgercheckpoint, ...told } = presentEvent('city', reader('auditor'), lapsed, note);
+  t.equal(Buffer.from(`${ledgercheckpoint}`, 'base64').toString(), note);
+  t.same(told, presentEvent('city', reader('auditor'), lapsed));
+  t.end();
+});
+
 t.test('attributes without a value are absent, for CloudEvents know no null', (t) => {
   const nothing = { subjectVersion: null, applicationId: null, roundId: null };
   const event = presentEvent('city', reader('auditor'), row('access.forbidden', nothing));
