@@ -57,6 +57,7 @@ import {
   webhookRoutes,
 } from '#events/index.ts';
 import {
+  checkpointMetrics,
   ledgerExportRoutes,
   logRoutes,
   sealingMetrics,
@@ -179,6 +180,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   metricsRoutes(app, deps.metrics);
   poolMetrics(deps.metrics, deps.pool);
   sealingMetrics(deps.metrics, deps);
+  checkpointMetrics(deps.metrics, deps.ledgerIdentity);
   sm3Metrics(deps.metrics, deps);
   witnessMetrics(deps.metrics, deps);
 
@@ -218,7 +220,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       visitRoutes(v1, deps);
       lateVisitRoutes(v1, deps);
       retractionRoutes(v1, deps);
-      const press = openPress(v1, deps.publicUrl);
+      const press = openPress(v1, deps.publicUrl, deps);
       documentRoutes(v1, deps, press);
       verificationRoutes(v1, deps);
       poolRoutes(v1, deps);

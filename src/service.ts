@@ -18,6 +18,7 @@ import {
   sealEntries,
   sealingTasks,
   sm3Tasks,
+  witnessWatch,
 } from '#ledger/index.ts';
 import { scanTasks, sweepTasks } from '#materials/index.ts';
 import { issuerEndpoints } from '#platform/access/discovery.ts';
@@ -113,6 +114,11 @@ export async function startService(
     const identity = await loadIdentity(config.ledger, config.dataDir);
     const keeper = await openKeeper(config, db, identity, log, closers);
     const ledgerIdentity = { ...identity, checkFork: keeper?.checkFork };
+    const ledgerWitnesses = {
+      keys: config.ledger.witnesses ?? [],
+      needed: config.ledger.witnessesNeeded,
+    };
+    const witnesses = witnessWatch({ db, ledgerWitnesses }, config.ledger.witnessMinutes);
     const metrics = new Registry();
     const scans = scanTasks({ db, objects, log }, config.materials, metrics);
     const { watch } = scans;
@@ -122,10 +128,7 @@ export async function startService(
       objects,
       publicUrl: url,
       ledgerIdentity,
-      ledgerWitnesses: {
-        keys: config.ledger.witnesses ?? [],
-        needed: config.ledger.witnessesNeeded,
-      },
+      ledgerWitnesses,
       paging: createPaging(
         config.cursorSecret ?? (await keptSecret(config.dataDir, 'cursor-secret')),
       ),
@@ -153,6 +156,7 @@ export async function startService(
       watched: {
         ...(watch === undefined ? {} : { scanner: () => watch.check() }),
         ...(keeper === undefined ? {} : { checkpoints: keeper.checkKept }),
+        ...(witnesses === undefined ? {} : { witnesses }),
       },
       isStopping: () => stopping,
       docs: config.docsEnabled,

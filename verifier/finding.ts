@@ -2,6 +2,7 @@
 export const kinds = {
   malformed: 'a line is not as the service writes it',
   unsigned: 'the checkpoint bears no valid signature of the key',
+  unwitnessed: 'too few of the named witnesses cosigned a checkpoint of the log',
   changed: 'the content is not what was sealed at the position',
   removed: 'an entry that was sealed is gone',
   inserted: 'an entry stands where none was sealed',

@@ -1,20 +1,29 @@
 import { stat } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { parseWitnessKey, type WitnessKey } from '../src/ledger/proofs/cosignature.ts';
 import { type NoteVerifier, parseVerifierKey } from '../src/ledger/proofs/signed-note.ts';
 import { verifyCaseFile } from './check-case-file.ts';
+import { checkReceipt, receiptIn } from './check-receipt.ts';
+import type { WitnessPolicy } from './check-witnesses.ts';
 import { UnreadableInput } from './read-file.ts';
 import { type Verdict, verify } from './verify.ts';
 
-const USAGE = `Verifies an export of the ledger as NDJSON, or an unpacked case file, offline.
+const USAGE = `Verifies an export of the ledger as NDJSON, an unpacked case file, or a receipt, offline.
 
   verify <export.ndjson> --key <verifier key> [--old <file>]... [--tiles <directory or URL>]
 
   verify <directory of a case file> --key <verifier key>
 
+  verify <receipt> --key <verifier key>
+           a file with the text of the QR code on a 提交回执, or with a receipt as JSON
+
   --key    the log's public key, as name+hash+key; repeat it for a rotation. An export of the
            tree by SM3 (?hash=sm3) wants the SM2 key
   --old    a checkpoint or an export that you kept from before; repeat it for several checkpoints
   --tiles  a copy of the log's tiles, or its address; the only use of the network
+  --witness  the public key of a witness whom you trust, as name+hash+key; repeat it for several.
+           One of the checkpoints, the export's or an --old one, must have their cosignatures
+  --quorum how many of them are enough; by default all
 
 Exit code: 0 nothing found, 1 something found, 2 nothing could be verified.`;
 
@@ -31,6 +40,8 @@ export async function main(args: readonly string[]): Promise<0 | 1 | 2> {
         key: { type: 'string', multiple: true, default: [] },
         old: { type: 'string', multiple: true, default: [] },
         tiles: { type: 'string', multiple: true, default: [] },
+        witness: { type: 'string', multiple: true, default: [] },
+        quorum: { type: 'string' },
         help: { type: 'boolean', default: false },
       },
     });
@@ -42,17 +53,24 @@ export async function main(args: readonly string[]): Promise<0 | 1 | 2> {
     if (exportPath === undefined || others.length > 0) throw new UnreadableInput(USAGE);
     const keys = values.key.map(keyIn);
     if (keys.length === 0) throw new UnreadableInput(`--key is missing.\n\n${USAGE}`);
-    if ((await stat(exportPath)).isDirectory()) {
-      if (values.old.length + values.tiles.length > 0) {
-        throw new UnreadableInput('--old and --tiles belong to an export, not to a case file');
-      }
+    const witnessed = policyIn(values.witness.map(witnessIn), values.quorum);
+    const given = await stat(exportPath);
+    if (given.isDirectory()) {
+      refuseComparison(values, 'a case file');
       return told(await verifyCaseFile(exportPath, keys, console.log));
+    }
+    // A pipe is read once, as an export.
+    const receipt = given.isFile() ? await receiptIn(exportPath) : undefined;
+    if (receipt !== undefined) {
+      refuseComparison(values, 'a receipt');
+      return told(checkReceipt(receipt, keys, console.log));
     }
     const verdict = await verify({
       exportPath,
       keys,
       old: values.old,
       tiles: values.tiles,
+      witnessed,
       tell: console.log,
       onProgress: progressLine(),
     });
@@ -92,13 +110,41 @@ function keyIn(text: string): NoteVerifier {
   return key;
 }
 
-function wordsOf({ findings, entries, checkpoint, compared }: Verdict): string {
+function witnessIn(text: string): WitnessKey {
+  const key = parseWitnessKey(text);
+  if (key === undefined) throw new UnreadableInput(`--witness ${text} is no key of a witness`);
+  return key;
+}
+
+function policyIn(
+  witnesses: readonly WitnessKey[],
+  written: string | undefined,
+): WitnessPolicy | undefined {
+  const { size: named } = new Set(witnesses.map(({ name }) => name));
+  const quorum = written === undefined ? named : Number(written);
+  if (named === 0 && written === undefined) return undefined;
+  if (Number.isInteger(quorum) && quorum >= 1 && quorum <= named) return { witnesses, quorum };
+  throw new UnreadableInput('--quorum is a number from 1 to that of the witnesses named');
+}
+
+/** A case file and a receipt are of one checkpoint alone. */
+function refuseComparison(
+  { old, tiles, witness }: Readonly<Record<'old' | 'tiles' | 'witness', readonly string[]>>,
+  what: string,
+): void {
+  if (old.length + tiles.length + witness.length === 0) return;
+  throw new UnreadableInput(`--old, --tiles and --witness belong to an export, not to ${what}`);
+}
+
+function wordsOf({ findings, entries, checkpoint, compared, witnessedSize }: Verdict): string {
   const { origin, size, root } = checkpoint;
   const log = `${origin}, ${size} entries, root ${root.toString('hex')}`;
   if (findings > 0) return `${findings} findings in ${entries} lines of ${log}`;
   const holds = size === 0 ? 'Verified, and empty' : 'Verified';
   const besides = compared.length === 0 ? '' : `; it continues ${compared.join(', ')}`;
-  return `${holds}: ${log}${besides}`;
+  const witnessed =
+    witnessedSize === undefined ? '' : `; witnesses vouch for the first ${witnessedSize} entries`;
+  return `${holds}: ${log}${besides}${witnessed}`;
 }
 
 /** One line that is written over on a terminal; elsewhere a line now and then. */

@@ -14,6 +14,8 @@ export interface Older {
   /** For people. */
   readonly name: string;
   readonly checkpoint: OpenedCheckpoint;
+  /** The checkpoint with all its lines. */
+  readonly note: string;
   /** Absent where only the checkpoint was kept. */
   readonly history?: (size: number) => History;
 }
@@ -32,11 +34,11 @@ export async function openOlder(
   by: TreeHash,
 ): Promise<Older> {
   if (await isExport(path)) return openOlderExport(path, keys, findings, by);
-  const note = await readFile(path);
-  const checkpoint = openCheckpoint(note.subarray(0, MOST_NOTE_BYTES).toString(), keys);
+  const note = (await readFile(path)).subarray(0, MOST_NOTE_BYTES).toString();
+  const checkpoint = openCheckpoint(note, keys);
   if (checkpoint === undefined)
     throw new UnreadableInput(`${path} is neither checkpoint nor export`);
-  return { name: path, checkpoint };
+  return { name: path, checkpoint, note };
 }
 
 async function isExport(path: string): Promise<boolean> {
@@ -68,7 +70,7 @@ async function openOlderExport(
     for await (const part of lines) yield part.flatMap((line) => check.add(line) ?? []);
     check.end({ rootHash: root.toString('hex') });
   }
-  return { name: path, checkpoint, history };
+  return { name: path, checkpoint, note: head.checkpoint, history };
 }
 
 /** Opens a copy of the tiles; their hashes are checked against the copy's own checkpoint. */
@@ -92,5 +94,5 @@ export async function openTileCopy(
       findings.of(source).add({ kind: 'root', detail: 'the tiles do not give their own root' });
     }
   }
-  return { name: source, checkpoint, history };
+  return { name: source, checkpoint, note: tiles.checkpoint, history };
 }

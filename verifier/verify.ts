@@ -1,5 +1,6 @@
 import type { NoteVerifier } from '../src/ledger/proofs/signed-note.ts';
 import { ExportCheck } from './check-export.ts';
+import { checkWitnesses, type WitnessPolicy } from './check-witnesses.ts';
 import { type OpenedCheckpoint, openCheckpoint } from './checkpoints.ts';
 import { compareHistories } from './compare.ts';
 import { Findings } from './finding.ts';
@@ -16,6 +17,8 @@ export interface Verification {
   readonly old: readonly string[];
   /** Copies of the log's tiles. */
   readonly tiles: readonly string[];
+  /** Absent: no witness is demanded. */
+  readonly witnessed?: WitnessPolicy | undefined;
   readonly tell: (line: string) => void;
   readonly onProgress?: (progress: {
     readonly bytes: number;
@@ -30,6 +33,8 @@ export interface Verdict {
   readonly checkpoint: OpenedCheckpoint;
   /** What it was compared with. */
   readonly compared: readonly string[];
+  /** How many entries witnesses vouch for, where they are demanded. */
+  readonly witnessedSize?: number | undefined;
 }
 
 /**
@@ -41,6 +46,7 @@ export async function verify({
   keys,
   old,
   tiles,
+  witnessed,
   tell,
   onProgress = () => {},
 }: Verification): Promise<Verdict> {
@@ -85,10 +91,16 @@ export async function verify({
   }
   check.end({ rootHash });
   for (const older of olders) compareCheckpoints(older, checkpoint, check, findings);
+  const witnessedSize =
+    witnessed &&
+    checkWitnesses(
+      [{ name: exportPath, checkpoint, note: head.checkpoint }, ...olders],
+      witnessed,
+      findings,
+    );
   return {
     findings: findings.count,
-    entries,
-    checkpoint,
+    ...{ entries, checkpoint, witnessedSize },
     compared: olders.map(({ name }) => name),
   };
 }

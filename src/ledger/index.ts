@@ -1,4 +1,5 @@
 export { type CheckpointKeeper, checkpointKeeper } from './checkpoints/keep-checkpoints.ts';
+export { checkpointMetrics } from './checkpoints/metrics.ts';
 export { openShelf } from './checkpoints/open-shelf.ts';
 export { checkpointTasks } from './checkpoints/tasks.ts';
 export { entryComponent, eventComponent } from './entries/action-components.ts';
@@ -30,7 +31,13 @@ export { sm3Metrics, sm3Tasks } from './sm3/tasks.ts';
 export { type ChosenTree, chooseTree } from './tiles/choose-tree.ts';
 export { proveCaseEntries } from './tiles/prove-case-entries.ts';
 export { type LogHead, readHead, readSm3HeadAt, signHead } from './tiles/read-log.ts';
-export { findEntry, readPrintedSeal, readReceipt, type SoughtEntry } from './tiles/read-receipt.ts';
+export {
+  findEntry,
+  readPrintedSeal,
+  readReceipt,
+  readReceiptCode,
+  type SoughtEntry,
+} from './tiles/read-receipt.ts';
 export { type LogDeps, logRoutes } from './tiles/routes.ts';
 export {
   LedgerReceipt,
@@ -43,3 +50,4 @@ export { type LogIdentity, loadIdentity } from './tiles/signers.ts';
 export { witnessMetrics } from './witnesses/metrics.ts';
 export type { WitnessDeps } from './witnesses/read-cosigned.ts';
 export { witnessRoutes } from './witnesses/routes.ts';
+export { witnessWatch } from './witnesses/watch-witnesses.ts';

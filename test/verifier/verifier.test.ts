@@ -6,7 +6,6 @@ import t from 'tap';
 import { bundleVerifier } from '../../scripts/bundle.ts';
 import type { TreeHash } from '../../src/ledger/proofs/merkle.ts';
 import { Findings, MOST_TOLD } from '../../verifier/finding.ts';
-import { main } from '../../verifier/main.ts';
 import { GrowingTree } from '../../verifier/sealed.ts';
 import {
   logKey,
@@ -21,6 +20,7 @@ import {
   writeExport,
   writeTiles,
 } from '../support/log-files.ts';
+import { runVerifier as verify } from '../support/run-verifier.ts';
 import { temporaryDirectory } from '../support/server.ts';
 
 // What the verifier tells of a log that somebody tampered with, and from what it tells it.
@@ -28,33 +28,6 @@ import { temporaryDirectory } from '../support/server.ts';
 const directory = temporaryDirectory();
 t.teardown(() => rmSync(directory, { recursive: true }));
 const file = (name: string) => join(directory, name);
-
-interface Told {
-  readonly code: number;
-  /** `kind position` of every finding, in the order told. */
-  readonly found: readonly string[];
-  readonly text: string;
-}
-
-/** Runs the verifier as `npm run verify` does. */
-async function verify(...args: readonly string[]): Promise<Told> {
-  const lines: string[] = [];
-  const { log, error } = console;
-  Object.assign(console, {
-    log: (line: string) => lines.push(line),
-    error: (line: string) => lines.push(line),
-  });
-  try {
-    const code = await main(args);
-    const text = lines.join('\n');
-    const found = [...text.matchAll(/^([a-z]+) +(?:position (\d+))?.*$/gm)].map(
-      ([, kind, position]) => (position === undefined ? `${kind}` : `${kind} ${position}`),
-    );
-    return { code, found, text };
-  } finally {
-    Object.assign(console, { log, error });
-  }
-}
 
 const SIZE = 700;
 const entries = madeEntries(SIZE);

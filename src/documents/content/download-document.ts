@@ -23,7 +23,7 @@ export async function downloadDocument(
 ): Promise<FastifyReply> {
   if (found === undefined) throw new Problem('not-found');
   request.readCaseId = found.applicationId;
-  const description = describeFound(press, found);
+  const description = await describeFound(press, found);
   const tag = tagOf(description);
   // No shared cache: each request checks again that the caller may still read it.
   reply.header('etag', tag).header('cache-control', 'private, no-cache');

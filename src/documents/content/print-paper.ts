@@ -20,7 +20,7 @@ export async function findPaper(
 ): Promise<Paper | undefined> {
   const found = await findDocument(db, sought, reader);
   if (found === undefined) return undefined;
-  const description = describeFound(press, found);
+  const description = await describeFound(press, found);
   return {
     fileName: fileNameOf(description),
     issuedAt: new Date(description.issuedAt),

@@ -10,12 +10,14 @@ import { type DocumentKind, documentTitles } from './kinds.ts';
 import { dayInWords } from './shanghai-time.ts';
 import type { Names } from './wording.ts';
 
-/** Addresses that documents print. */
+/** Addresses and codes that documents print. */
 export interface PrintedAddresses {
   /** Of the page that verifies documents; a document's code follows after a slash. */
   readonly verification: string;
   /** Of the proofs of the ledger's log. */
   readonly inclusion: string;
+  /** A receipt that verifies without the service; only on the receipt of a submission. */
+  readonly receiptCode?: string;
 }
 
 /**
@@ -46,7 +48,7 @@ export function describeDocument(
 function bodyOf(
   content: DocumentContent,
   names: Names,
-  { inclusion }: PrintedAddresses,
+  { inclusion, receiptCode }: PrintedAddresses,
 ): readonly Block[] {
   switch (content.kind) {
     case 'return-notice':
@@ -60,7 +62,7 @@ function bodyOf(
     case 'no-award-notice':
       return describeNoAward(content);
     case 'submission-receipt':
-      return describeSubmission(content, inclusion);
+      return describeSubmission(content, inclusion, receiptCode);
   }
 }
 

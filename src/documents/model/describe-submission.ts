@@ -3,15 +3,23 @@ import type { Block } from './description.ts';
 import { momentInWords } from './shanghai-time.ts';
 import { caseFacts, heading, paragraph, steps } from './wording.ts';
 
+/** Characters of a code of the largest size (40-M) that holds digits, capitals and a few marks. */
+const MOST_OF_CODE = 3_391;
+
 /**
  * @param address of the proofs of the ledger's log
+ * @param receiptCode the receipt with its proof, as the text of a code. Without it, or where it is too
+ * long for paper, the code leads to the proof
  * @see rule 4.1: when the application was submitted
  */
 export function describeSubmission(
   content: SubmissionReceiptContent,
   address: string,
+  receiptCode = '',
 ): readonly Block[] {
   const { productName, issuedAt, manifestSha256, seal } = content;
+  const link = proofLink(seal, address);
+  const isWhole = receiptCode !== '' && receiptCode.length <= MOST_OF_CODE;
   return [
     paragraph(`你单位申报的“${productName}”已提交，本系统已留痕并封存，情况如下。`),
     {
@@ -35,11 +43,9 @@ export function describeSubmission(
     },
     {
       kind: 'code',
-      link: proofLink(seal, address),
-      lines: [
-        '左侧二维码含序位、日志长度、叶哈希与树根，指向其收录证明；',
-        '存证回执（JSON）可在申报系统下载，凭日志公钥离线核验。',
-      ],
+      text: isWhole ? receiptCode : link,
+      link,
+      lines: isWhole ? wholeWords : linkWords,
     },
     heading('二、说明'),
     ...steps(
@@ -49,7 +55,17 @@ export function describeSubmission(
   ];
 }
 
-/** What the code holds: where the proof is, and behind the `#` what it must lead to. */
+const wholeWords = [
+  '左侧二维码为存证回执全文：留痕、收录证明与签名检查点。',
+  '扫描所得文字存为文件，凭日志公钥即可离线核验，无需联网：',
+  'verify <文件> --key <日志公钥>',
+];
+const linkWords = [
+  '左侧二维码含序位、日志长度、叶哈希与树根，指向其收录证明；',
+  '存证回执（JSON）可在申报系统下载，凭日志公钥离线核验。',
+];
+
+/** Where the proof is, and behind the `#` what it must lead to. */
 function proofLink(
   { position, logSize, leafSha256, rootSha256 }: SubmissionReceiptContent['seal'],
   address: string,

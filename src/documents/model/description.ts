@@ -58,6 +58,9 @@ export interface TableBlock {
 
 export interface CodeBlock {
   readonly kind: 'code';
+  /** What the code holds. */
+  readonly text: string;
+  /** Where a click on it leads. */
   readonly link: string;
   readonly lines: readonly string[];
 }

@@ -8,8 +8,10 @@ import { typesetter } from './typesetter.ts';
 
 /** Points, without the quiet zone. */
 const QR_SIZE = 72;
-/** Of a code that holds more than a link. */
+/** Of a code that holds more than a link, at least. */
 const LARGE_QR_SIZE = 108;
+/** A module of 0.4 mm, which phones read from a printed page. */
+const SMALLEST_MODULE = 1.14;
 /** The minimum in modules (ISO/IEC 18004). */
 const QUIET_ZONE = 4;
 
@@ -58,7 +60,7 @@ function typesetHead(
 ): void {
   const left = PAGE.right - QR_SIZE;
   if (verification !== undefined) {
-    typesetQr(page, verification.link, left, PAGE.top);
+    typesetQr(page, qrRows(verification.link), left, PAGE.top);
     page.document.link(left, PAGE.top, QR_SIZE, QR_SIZE, verification.link);
   }
   for (const [text, style] of [
@@ -75,15 +77,23 @@ function typesetHead(
   page.y += 12;
 }
 
+function qrRows(text: string): readonly (readonly boolean[])[] {
+  return encodeQR(text, 'raw', { ecc: 'medium', border: QUIET_ZONE });
+}
+
+/** Of a side, without the quiet zone. */
+function modulesOf({ length }: readonly unknown[]): number {
+  return length - 2 * QUIET_ZONE;
+}
+
 function typesetQr(
   { document }: PageWriter,
-  link: string,
+  rows: readonly (readonly boolean[])[],
   x: number,
   y: number,
   size = QR_SIZE,
 ): void {
-  const rows = encodeQR(link, 'raw', { ecc: 'medium', border: QUIET_ZONE });
-  const module = size / (rows.length - 2 * QUIET_ZONE);
+  const module = size / modulesOf(rows);
   for (const [down, row] of rows.entries()) {
     for (const [across, isDark] of row.entries()) {
       const [left, top] = [x + (across - QUIET_ZONE) * module, y + (down - QUIET_ZONE) * module];
@@ -105,12 +115,13 @@ function typesetBlock(page: PageWriter, block: Block): void {
 }
 
 /** The code at the left margin, its words to the right of it. */
-function typesetCode(page: PageWriter, { link, lines }: CodeBlock): void {
-  const size = LARGE_QR_SIZE;
+function typesetCode(page: PageWriter, { text, link, lines }: CodeBlock): void {
+  const rows = qrRows(text);
+  const size = Math.max(LARGE_QR_SIZE, modulesOf(rows) * SMALLEST_MODULE);
   page.need(size + 16);
   page.y += 8;
   const top = page.y;
-  typesetQr(page, link, PAGE.left, top, size);
+  typesetQr(page, rows, PAGE.left, top, size);
   page.document.link(PAGE.left, top, size, size, link);
   const left = PAGE.left + size + 16;
   const style = styles.small;

@@ -83,6 +83,15 @@ export const ledgerVariables = {
       zh: '检查点视为已见证所需的见证方数目（名称各不相同）',
     },
   },
+  witnessMinutes: {
+    name: 'SUBSIDY_LEDGER_WITNESS_MINUTES',
+    reads: integer(1, 43_200),
+    byDefault: '1440',
+    meaning: {
+      en: 'how long an entry may wait for a witnessed checkpoint before `witnesses` in `/readyz` is degraded',
+      zh: '留痕等待见证的最长时间（分钟）；超过后 `/readyz` 的 `witnesses` 显示 degraded',
+    },
+  },
 } as const satisfies Variables;
 
 /** @returns undefined where one of them is no witness's key, or comes twice */

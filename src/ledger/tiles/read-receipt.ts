@@ -4,11 +4,12 @@ import { Problem } from '#platform/problems/problems.ts';
 import type { LedgerEntryRow } from '../entries/history.ts';
 import { presentSealedEntry } from '../entries/present.ts';
 import type { TreeHash } from '../proofs/merkle.ts';
+import { receiptCode } from '../proofs/receipt-code.ts';
 import { sealEntries } from '../sealing/seal-entries.ts';
 import { chooseTree } from './choose-tree.ts';
-import { type InclusionProof, proveInclusion, signHead } from './read-log.ts';
+import { type InclusionProof, proveInclusion, provePaths, signHead } from './read-log.ts';
 import { logStatements } from './repository.ts';
-import type { LogIdentity } from './signers.ts';
+import type { LogIdentity, TreeIdentity } from './signers.ts';
 
 /** The entry of an act on a case. */
 export interface SoughtEntry {
@@ -82,4 +83,27 @@ export async function readPrintedSeal(
     logSize: size,
     rootSha256: root.toString('hex'),
   };
+}
+
+/**
+ * The receipt of an entry as the text of a QR code, for paper: the proof under the root that the log
+ * had when the entry was sealed, so it stays the same while the log grows. After a rotation of the
+ * log's keys it bears the signature of the next one.
+ * @throws Error for an unknown entry
+ */
+export async function readReceiptCode(
+  db: Database,
+  identity: TreeIdentity,
+  entryId: string,
+): Promise<string> {
+  const seal = await readPrintedSeal(db, entryId);
+  if (seal === undefined) throw new Error(`no entry ${entryId} is sealed`);
+  const { entry, position, logSize: size, rootSha256 } = seal;
+  const [path = []] = await provePaths(db, [position], size);
+  const root = Buffer.from(rootSha256, 'hex');
+  return receiptCode({
+    entry: presentSealedEntry({ ...entry, position }),
+    path,
+    checkpoint: signHead(identity, { size, root }),
+  });
 }

@@ -1,5 +1,5 @@
 import type { BaseLogger } from 'pino';
-import { Counter, Histogram, type Registry } from 'prom-client';
+import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 import type { TaskLocks } from './task-locks.ts';
 
 export interface BackgroundTask {
@@ -46,6 +46,12 @@ export function taskMetrics(registry: Registry) {
       labelNames: ['task', 'outcome'] as const,
       registers: [registry],
     }),
+    lastDone: new Gauge({
+      name: 'background_task_last_done_timestamp_seconds',
+      help: 'When a run of a background task last ended well on this replica, seconds since 1970',
+      labelNames: ['task'] as const,
+      registers: [registry],
+    }),
     duration: new Histogram({
       name: 'background_task_duration_seconds',
       help: 'Time that a run of a background task took',
@@ -87,6 +93,7 @@ export function startTask(
       }
       failures = 0;
       metrics.runs.inc({ task: name, outcome: 'done' });
+      metrics.lastDone.setToCurrentTime({ task: name });
     } catch (err) {
       if (signal.aborted) return;
       failures += 1;

@@ -11,6 +11,12 @@ const ADDRESSES = {
 };
 const ID = '01900000-0000-7000-8000-000000000001';
 
+const inBase64 = (hex: string) => Buffer.from(hex, 'hex').toString('base64url');
+
+function codeOf({ blocks }: ReturnType<typeof describeDocument>) {
+  return blocks.find((block) => block.kind === 'code');
+}
+
 const judged = {
   ...{ applicationId: ID, applicationNumber: '2025-000123', roundId: ID, policyVersion: 1 },
   ...{ applicantCreditCode: '91350100M000100Y43', applicantName: null, formerApplicants: [] },
@@ -53,10 +59,22 @@ t.test('the receipt of a submission states where it stands in the log', (t) => {
   ]) {
     t.match(words, stated);
   }
-  const code = described.blocks.find((block) => block.kind === 'code');
-  const leaf = Buffer.from(seal.leafSha256, 'hex').toString('base64url');
-  const root = Buffer.from(seal.rootSha256, 'hex').toString('base64url');
-  t.equal(code?.link, `${ADDRESSES.inclusion}?position=41207&size=41300#leaf=${leaf}&root=${root}`);
-  t.ok(encodeQR(`${code?.link}`, 'raw', { ecc: 'medium' }).length <= 61, 'readable when printed');
+  const link = `${ADDRESSES.inclusion}?position=41207&size=41300#leaf=${inBase64(seal.leafSha256)}&root=${inBase64(seal.rootSha256)}`;
+  t.match(codeOf(described), { text: link, link });
+  t.match(JSON.stringify(described.blocks), '存证回执（JSON）');
+  const longest = 'A'.repeat(3_391);
+  for (const [receiptCode, text] of [
+    [longest, longest],
+    [`${longest}A`, link],
+    ['', link],
+  ] as const) {
+    const whole = describeDocument(content, names, { ...ADDRESSES, receiptCode });
+    t.match(codeOf(whole), { text, link });
+    t.equal(JSON.stringify(whole.blocks).includes('存证回执全文'), text === longest);
+    t.equal(whole.content, described.content, 'what was printed before stays genuine');
+  }
+  const qr = (text: string) => encodeQR(text, 'raw', { ecc: 'medium' }).length;
+  t.ok(qr(link) <= 61, 'readable when printed');
+  t.ok(qr(longest) <= 181, 'it fits into a code');
   t.end();
 });
