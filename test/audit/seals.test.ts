@@ -90,6 +90,33 @@ t.test('entries, seals, tiles and roots that are gone or changed are named', asy
   t.same(cut, ['ledger_roots 1000 root'], 'no root is left within reach');
 });
 
+t.test('what lists find an entry by, and it does not say, is named', async (t) => {
+  const acts: readonly (readonly [string, readonly string[]])[] = [
+    [
+      `UPDATE sealed_entries SET actor_client = 'another' WHERE position = 1_000`,
+      ['sealed_entries 1000 actor_client'],
+    ],
+    [
+      'UPDATE sealed_entries SET application_id = subject_id WHERE position = 7',
+      ['sealed_entries 7 application_id'],
+    ],
+    [
+      `UPDATE sealed_entries SET reached_at = reached_at + interval '1 day' WHERE position = 7`,
+      // The next one does not reach what it reached.
+      ['sealed_entries 7 reached_at', 'sealed_entries 8 reached_at'],
+    ],
+    [
+      `INSERT INTO sealed_entry_rules (rule_id, position) VALUES ('4.1', 1_400)`,
+      ['sealed_entry_rules 1400 rule_id'],
+    ],
+  ];
+  for (const [act, expected] of acts) {
+    t.same(await foundAfter((query) => query(act)), expected, act);
+  }
+  const ruled = await foundAfter((query) => query('DELETE FROM sealed_entry_rules'));
+  t.ok(ruled.length > 0 && ruled.every((line) => /^sealed_entry_rules \d+ rule_id$/.test(line)));
+});
+
 t.test('an entry that was sealed again by hand does not give the root', async (t) => {
   const found = await foundAfter(async (query) => {
     await query(EDIT, [700]);

@@ -104,6 +104,7 @@ export function presentPastSummary({ state, form, ...known }: Existing): PastApp
     noAwardReason: state.noAwardReason,
     barredAt: toWireInstantOrNull(state.barredAt),
     publicityEndsAt: toWireInstantOrNull(state.publicityEndsAt),
+    resultHeldAt: toWireInstantOrNull(state.resultHeldAt),
     roundEnd: state.roundEnd,
     dueAt: toWireInstantOrNull(state.dueAt),
     pendingDecision: state.pendingDecision,

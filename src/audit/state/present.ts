@@ -25,6 +25,11 @@ export function sealDifference(misfit: SealMisfit): StateDifference {
     const [table, id] = ['sealed_entries', `${position}`];
     return { table, id, column: 'position', held: null, recorded: id };
   }
+  if (misfit.kind === 'repeated') {
+    const { position, entryId, column, held, recorded } = misfit;
+    const table = column === 'rule_id' ? 'sealed_entry_rules' : 'sealed_entries';
+    return { table, id: `${position}/${entryId}`, column, held, recorded };
+  }
   const sides = {
     held: misfit.stored?.toString('hex') ?? null,
     recorded: misfit.computed?.toString('hex') ?? null,

@@ -9,6 +9,7 @@ import {
   clawbacks,
   disbursementCorrections,
   disbursements,
+  objections,
   paymentOrders,
   usageReports,
 } from '#awards/index.ts';
@@ -146,6 +147,13 @@ export const stateChecks: readonly StateCheck[] = [
       ...{ lifts_stop: 'liftsStop', lifted_fen: 'liftedFen' },
     },
   }),
+  sums(
+    'objections',
+    'withdrawn_award_id',
+    sql`select o.id::text as id, o.withdrawn_award_id::text as held, ${member('e', 'awardId')} as summed
+      from ${objections} as o left join ${ledgerEntries} as e
+        on e.action in ${action('award.withdrawn')} and ${member('e', 'objectionId')} = o.id::text`,
+  ),
   sums(
     'awards',
     'disbursed_fen',

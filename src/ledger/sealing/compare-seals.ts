@@ -1,8 +1,10 @@
 import type { Database } from '#platform/database/database.ts';
+import { ruleIds } from '#programme/rules.ts';
 import { presentEntry } from '../entries/present.ts';
 import { entryLeaf } from '../proofs/leaf.ts';
 import { leafHash, type Range } from '../proofs/merkle.ts';
 import { edgeFrom, edgeRoot, grow, type StoredHash } from '../proofs/tiles.ts';
+import { type RepeatedColumn, repeatedMisfits } from './check-repeated.ts';
 import { sealedStatements } from './repository.ts';
 
 /**
@@ -18,6 +20,8 @@ interface SealedPosition {
   readonly leafHash: Buffer;
   /** What the entry is now; undefined: it is gone. */
   readonly leaf: Buffer | undefined;
+  /** What lists read, and is not what the entry says. */
+  readonly repeated: readonly RepeatedColumn[];
 }
 
 /** Sealed entries in a row, up to a root. */
@@ -42,6 +46,12 @@ export type SealMisfit =
       /** Undefined: the entry is gone. */
       readonly computed: Buffer | undefined;
     }
+  /** Lists find the entry by something that it does not say. */
+  | ({
+      readonly kind: 'repeated';
+      readonly position: number;
+      readonly entryId: string;
+    } & RepeatedColumn)
   | ({ readonly kind: 'node' } & Omit<StoredHash, 'hash'> & TwoHashes)
   | ({ readonly kind: 'root'; readonly size: number } & TwoHashes);
 
@@ -53,16 +63,20 @@ interface TwoHashes {
 
 /** @returns what follows the first `start` entries; undefined where no later root is sealed */
 export async function readSealedPart(db: Database, start: number): Promise<SealedPart | undefined> {
-  const { nextRoot, next } = sealedStatements(db);
+  const { nextRoot, next, rules } = sealedStatements(db);
   const [sealed] = await nextRoot.execute({ size: start, most: AT_ONCE });
   if (sealed === undefined) return undefined;
   // Sealing leaves a root within reach: one that is farther away follows those that are gone.
   const isWithinReach = sealed.size <= start + AT_ONCE;
   const end = isWithinReach ? sealed.size : start + AT_ONCE;
   const rows = await next.execute({ size: start, end });
-  const positions = rows.map(({ entry, ...row }) => ({
-    ...row,
+  const ruled = await rules.execute({ size: start, end, ruleIds: [...ruleIds] });
+  const rulesAt = new Map(ruled.map((each) => [each.position, each.ruleIds]));
+  const positions = rows.map(({ position, entryId, leafHash, entry, ...seal }) => ({
+    ...{ position, entryId, leafHash },
     leaf: entry === null ? undefined : entryLeaf(presentEntry(entry)),
+    repeated:
+      entry === null ? [] : repeatedMisfits(entry, { ...seal, rules: rulesAt.get(position) ?? [] }),
   }));
   return { start, end, root: isWithinReach ? sealed.root : undefined, positions };
 }
@@ -74,10 +88,13 @@ export async function readSealedPart(db: Database, start: number): Promise<Seale
 export async function misfitsOf(db: Database, part: SealedPart): Promise<readonly SealMisfit[]> {
   const { start, end, positions } = part;
   const misfits: SealMisfit[] = positions.flatMap(
-    ({ position, entryId, leafHash: stored, leaf }) => {
+    ({ position, entryId, leafHash: stored, leaf, repeated }) => {
       const computed = leaf && leafHash(leaf);
-      if (computed?.equals(stored)) return [];
-      return [{ kind: 'entry', position, entryId, stored, computed } as const];
+      const entry = { position, entryId };
+      // Of an altered entry the columns would say the same again.
+      return computed?.equals(stored)
+        ? repeated.map((each) => ({ kind: 'repeated' as const, ...entry, ...each }))
+        : [{ kind: 'entry' as const, ...entry, stored, computed }];
     },
   );
   if (positions.length === end - start) return [...misfits, ...(await misfitsOfTree(db, part))];

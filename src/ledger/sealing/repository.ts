@@ -150,6 +150,23 @@ function sealingStatement(db: Database) {
     );
 }
 
+/** The columns of the entry that lists and filters read from its seal. */
+const repeated = {
+  action: sealedEntries.action,
+  subjectId: sealedEntries.subjectId,
+  applicationId: sealedEntries.applicationId,
+  roundId: sealedEntries.roundId,
+  actorSubject: sealedEntries.actorSubject,
+  actorRole: sealedEntries.actorRole,
+  actorClient: sealedEntries.actorClient,
+  requestId: sealedEntries.requestId,
+  at: sealedEntries.at,
+};
+
+/** Null at the first position. */
+const reachedBefore = sql<Date | null>`(select former.reached_at from ${sealedEntries} former
+  where former.position = ${sealedEntries.position} - 1)`.mapWith(sealedEntries.reachedAt);
+
 /** What was sealed, to be compared with the entries as they are. */
 export const sealedStatements = perDatabase((db: Database) => ({
   /** The root up to which it is compared next. */
@@ -165,6 +182,7 @@ export const sealedStatements = perDatabase((db: Database) => ({
       entryId: sealedEntries.entryId,
       leafHash: sealedEntries.leafHash,
       entry: getTableColumns(ledgerEntries),
+      ...{ repeated, reachedAt: sealedEntries.reachedAt, reachedBefore },
     })
     .from(sealedEntries)
     .leftJoin(ledgerEntries, eq(ledgerEntries.id, sealedEntries.entryId))
@@ -173,6 +191,24 @@ export const sealedStatements = perDatabase((db: Database) => ({
     )
     .orderBy(asc(sealedEntries.position))
     .prepare('sealed_next'),
+  /** The rules by which lists find the positions of a part; each rule has an index of its own. */
+  rules: db
+    .select({
+      position: sealedEntryRules.position,
+      ruleIds: sql<
+        readonly string[]
+      >`array_agg(${sealedEntryRules.ruleId} order by ${sealedEntryRules.ruleId} collate "C")`,
+    })
+    .from(sealedEntryRules)
+    .where(
+      and(
+        sql`${sealedEntryRules.ruleId} = any(${param('ruleIds', 'text[]')})`,
+        gte(sealedEntryRules.position, param('size', 'bigint')),
+        lt(sealedEntryRules.position, param('end', 'bigint')),
+      ),
+    )
+    .groupBy(sealedEntryRules.position)
+    .prepare('sealed_rules'),
   edge: db
     .select({ level: sql<number>`edge.level`, hash: sql<Buffer>`edge.hash` })
     .from(formerEdgeHashes)

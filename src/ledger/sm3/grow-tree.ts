@@ -75,7 +75,8 @@ async function growOnce(db: Database): Promise<'grown' | 'lost-race' | 'nothing-
 async function trueLeaves(db: Database, size: number): Promise<readonly Buffer[] | undefined> {
   const part = await readSealedPart(db, size);
   if (part === undefined) return undefined;
-  const misfits = await misfitsOf(db, part);
+  // What lists find an entry by is no part of it.
+  const misfits = (await misfitsOf(db, part)).filter(({ kind }) => kind !== 'repeated');
   const altered = misfits.flatMap((each) => ('position' in each ? [each.position] : []));
   if (altered.length > 0) {
     const position = Math.min(...altered);
