@@ -46,23 +46,6 @@ export const isToCorrect = sql`(o.outcome = 'upheld' and o.consequence <> 'withd
   and not exists (select from allocation_runs c
     where c.corrects_id = o.id and c.confirmed_number is not null and c.revoked_at is null))`;
 
-/**
- * Whether upholding an objection withdrew an award: that which its case had then, of whatever run,
- * at the instant at which the objection was resolved.
- */
-export function isWithdrawnBy(
-  award: { readonly applicationId: SQLWrapper; readonly withdrawnAt: SQLWrapper },
-  objection: { readonly applicationId: SQLWrapper; readonly resolvedAt: SQLWrapper },
-): SQL {
-  return sql`(${award.applicationId} = ${objection.applicationId}
-    and ${award.withdrawnAt} = ${objection.resolvedAt})`;
-}
-
-/** The objection `o` of a subquery. */
-export const objectionO = { applicationId: sql`o.application_id`, resolvedAt: sql`o.resolved_at` };
-
-const kept = { applicationId: sql`kept.application_id`, withdrawnAt: sql`kept.withdrawn_at` };
-
 /** Whether an objection of the round waits for its case to be judged again. */
 export function isAwaitedIn(roundId: SQLWrapper, objectionId: SQLWrapper): SQL<boolean> {
   return sql<boolean>`exists (
@@ -79,7 +62,7 @@ export function reservedIn(roundId: SQLWrapper): SQL<readonly ReservedAward[]> {
     select coalesce(jsonb_agg(jsonb_build_object('objectionId', o.id, 'tierCode', kept.tier_code,
       'amountFen', kept.amount_fen) order by o.id), '[]')
     from objections o
-      join awards kept on ${isWithdrawnBy(kept, objectionO)}
+      join awards kept on kept.id = o.withdrawn_award_id
       join ${applications} judged on judged.id = o.application_id
     where kept.round_id = ${roundId} and ${isToCorrect} and judged.barred_at is null
       and judged.status in ('accepted', 'returned', 'resubmitted'))`;

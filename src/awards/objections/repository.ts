@@ -113,6 +113,7 @@ export const objectionStatements = perDatabase((db: Database) => {
             consequence: sql`null::objection_consequence`,
             tierCode: sql`null::text`,
             proposalId: sql`null::uuid`,
+            withdrawnAwardId: sql`null::uuid`,
             resolvedAt: sql`null::timestamptz`,
             resolvedBy: sql`null::text`,
           },

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { index, pgEnum, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { index, pgEnum, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { day, instant, refers } from '#platform/database/columns.ts';
 import {
   objectionConsequences,
@@ -49,12 +49,17 @@ export const objections = pgTable(
     /** The tier that two officers set. */
     tierCode: text(),
     proposalId: uuid(),
+    /** The award that upholding it withdrew: the one that its case had then, of whatever run. */
+    withdrawnAwardId: uuid(),
     resolvedAt: instant(),
     resolvedBy: text(),
   },
   (table) => [
     refers('objections_run_fk', table.runId, allocationRuns.id),
     refers('objections_award_fk', table.awardId, awards.id),
+    refers('objections_withdrawn_award_fk', table.withdrawnAwardId, awards.id),
+    // Holds: an award is withdrawn once. Serves: what withdrew it.
+    uniqueIndex('objections_withdrawn_award_key').on(table.withdrawnAwardId),
     // Serves: the objections to a run, by keyset; and the check for open ones before the final
     // decision.
     index('objections_run_idx').on(table.runId, table.id),

@@ -79,6 +79,7 @@ export function upholdingStatement(db: Database) {
         consequence: param('consequence'),
         tierCode: param('tierCode'),
         proposalId: param('proposalId', 'uuid'),
+        withdrawnAwardId: param('awardId', 'uuid'),
         resolvedAt: param('now'),
         resolvedBy: param('closedBy'),
       })

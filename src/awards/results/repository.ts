@@ -24,7 +24,6 @@ import { instalmentsOf } from '../instalments/tables.ts';
 import type { RunAfterTheFact } from '../model/runs/after-the-fact.ts';
 import type { AwardStatus } from '../model/statuses.ts';
 import type { PublicConsequence } from '../model/vocabulary.ts';
-import { isWithdrawnBy } from '../objections/fragments.ts';
 import { objections } from '../objections/tables.ts';
 import { allocationRuns } from '../runs/tables.ts';
 import { awards, openFenOf } from './tables.ts';
@@ -184,7 +183,7 @@ export const awardStatements = perDatabase((db: Database) => {
       })
       .from(objections)
       .innerJoin(applications, eq(applications.id, objections.applicationId))
-      .leftJoin(awards, isWithdrawnBy(awards, objections))
+      .leftJoin(awards, eq(awards.id, objections.withdrawnAwardId))
       .where(
         and(
           eq(applications.roundId, param('roundId')),

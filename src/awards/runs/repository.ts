@@ -13,15 +13,7 @@ import { isLatestPacket, submissions } from '#submissions/index.ts';
 import type { CaseCorrection, Correcting } from '../model/runs/correction.ts';
 import type { OpenRun } from '../model/runs/funded-round.ts';
 import type { BarredProduct, RunTotals, ToConfirm } from '../model/runs/run-result.ts';
-import {
-  isAwaitedIn,
-  isToCorrect,
-  isWithdrawnBy,
-  judgedIn,
-  objectionO,
-  reservedIn,
-  runR,
-} from '../objections/fragments.ts';
+import { isAwaitedIn, isToCorrect, judgedIn, reservedIn, runR } from '../objections/fragments.ts';
 import { objections } from '../objections/tables.ts';
 import { awardedOf, budgetDecisionsOf } from '../results/counting.ts';
 import { successions } from '../results/successions.ts';
@@ -68,18 +60,16 @@ const factors = sql`(
     and r.published_at is not null and ${judgedIn(runR)}
   order by r.confirmed_number desc limit 1)`;
 
-const awardW = { applicationId: sql`w.application_id`, withdrawnAt: sql`w.withdrawn_at` };
-
 /** What the case got by the result that the objection `o` annulled; null where that barred it. */
 const former = sql`(
   select jsonb_build_object('runId', r.id, 'inputsSha256', r.inputs_sha256,
     'tierCode', result.trace -> 'tierCode', 'claimFen', result.trace -> 'claimFen',
     'amountFen', result.amount_fen, 'boundBy', result.trace -> 'boundBy')
   from (
-    select w.run_id, w.trace, w.amount_fen from ${awards} w where ${isWithdrawnBy(awardW, objectionO)}
+    select w.run_id, w.trace, w.amount_fen from ${awards} w where w.id = o.withdrawn_award_id
     union all
     select i.run_id, i.product -> 'trace', 0 from allocation_run_items i
-    where not exists (select from ${awards} w where ${isWithdrawnBy(awardW, objectionO)})
+    where o.withdrawn_award_id is null
       and i.run_id = o.run_id and i.application_id = o.application_id) result
   join allocation_runs r on r.id = result.run_id)`;
 

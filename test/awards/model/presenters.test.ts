@@ -220,6 +220,7 @@ t.test('objections, payments and clawbacks are shown as they were recorded', asy
     consequence: null,
     tierCode: null,
     proposalId: null,
+    withdrawnAwardId: null,
     resolvedAt: null,
     resolvedBy: null,
   };

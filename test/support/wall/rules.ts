@@ -230,7 +230,7 @@ export const wallRules: Readonly<Record<string, WallRule>> = {
     `id run_id award_id kind reference received_on recorded_at recorded_by application_id
       objector objector_credit_code statement`,
     'resolved once',
-    'outcome reason resolved_at resolved_by consequence tier_code proposal_id',
+    'outcome reason resolved_at resolved_by consequence tier_code proposal_id withdrawn_award_id',
   ),
   organisation_changes: fact(
     'How an organisation changed; its proposal is the subject',
