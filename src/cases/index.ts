@@ -1,6 +1,10 @@
 export { caseResource } from './representation/case-resource.ts';
 export { exampleApplication, exampleCase, exampleForm } from './representation/examples.ts';
-export { presentPlainSummary, presentSummary } from './representation/present.ts';
+export {
+  presentHeldResult,
+  presentPlainSummary,
+  presentSummary,
+} from './representation/present.ts';
 export {
   ApplicationFormPatch,
   ApplicationPage,

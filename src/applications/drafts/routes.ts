@@ -65,8 +65,9 @@ export function applicationRoutes(app: App, { db }: Deps): void {
       },
     },
     async (request, reply) => {
-      const row = await requireCase(db, request.actor, request.params.applicationId);
-      return sendResource(request, reply, await caseResource(db, row, row.now));
+      const { actor } = request;
+      const row = await requireCase(db, actor, request.params.applicationId);
+      return sendResource(request, reply, await caseResource(db, row, row.now, actor.role));
     },
   );
 

@@ -1,5 +1,6 @@
 import {
   type ApplicationSummary,
+  presentHeldResult,
   presentPlainSummary,
   presentSummary,
   reader,
@@ -132,8 +133,11 @@ export function listKey(sort: ListOrder): (row: Listed) => string {
 type Listed = ListedCase & { readonly policy?: Policy };
 
 /** With next actions where the policies were read for them. */
-export function presentListed({ policy, ...row }: Listed): ApplicationSummary {
-  return policy === undefined ? presentPlainSummary(row) : presentSummary(row, policy, row.now);
+export function listedFor({ role }: Pick<Actor, 'role'>) {
+  return ({ policy, ...row }: Listed): ApplicationSummary => ({
+    ...(policy === undefined ? presentPlainSummary(row) : presentSummary(row, policy, row.now)),
+    ...presentHeldResult(role, row),
+  });
 }
 
 function isFew(sought: Readonly<Record<string, unknown>>): boolean {

@@ -3,7 +3,7 @@ import { problems } from '#platform/contract/refusals.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
 import { filterCodes } from './check-filters.ts';
-import { listApplications, listKey, presentListed } from './list-applications.ts';
+import { listApplications, listedFor, listKey } from './list-applications.ts';
 import { ApplicationQuery } from './schemas.ts';
 
 const tags = ['applications'];
@@ -30,7 +30,7 @@ export function applicationListRoutes(app: App, { db, paging }: Deps): void {
       const { limit: _limit, cursor: _cursor, ...filters } = query;
       return paging.list(request, reply, {
         read: (page) => listApplications(db, request.actor, { filters, sort, view }, page),
-        present: presentListed,
+        present: listedFor(request.actor),
         keyOf: listKey(sort),
       });
     },

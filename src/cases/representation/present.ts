@@ -1,4 +1,6 @@
 import { toWireInstant, toWireInstantOrNull } from '#platform/values/instant.ts';
+import type { Role } from '#programme/access.ts';
+import { scopeCatalogue } from '#programme/scopes.ts';
 import type { Policy } from '#rounds/model/index.ts';
 import type { OpenItems, Visit } from '../model/case-facts.ts';
 import { withContact } from '../model/contact.ts';
@@ -43,6 +45,18 @@ export function namesIn({ organisation, product, scenarioCode }: ApplicationForm
     productName: product?.name ?? null,
     scenarioCode: scenarioCode ?? null,
   };
+}
+
+/** Roles that read confirmed results before their publication. */
+const readersOfResults: readonly Role[] = scopeCatalogue['awards:read'].roles;
+
+/** What a reader is told besides what everybody is told who sees the case. */
+export function presentHeldResult(
+  role: Role,
+  { resultHeldAt }: Pick<SpineRow, 'resultHeldAt'>,
+): Pick<ApplicationSummary, 'resultHeldAt'> {
+  if (!readersOfResults.includes(role)) return {};
+  return { resultHeldAt: toWireInstantOrNull(resultHeldAt) };
 }
 
 type SummaryRow = Omit<SpineRow, 'form' | 'contact' | 'declared'> & ReturnType<typeof namesIn>;

@@ -185,6 +185,13 @@ export const summaryFields = {
       '公示截止: until when, inclusive, the published result of this application, an award or none, may be objected to; null: none is published',
     ),
   ),
+  resultHeldAt: Type.Optional(
+    nullable(
+      instantOf(
+        '待公示: since when a confirmed result, an award or none, waits for its publication; null: none waits. In getApplication, listApplications and past states, for roles that read awards (officer, finance, auditor) alone',
+      ),
+    ),
+  ),
   roundEnd: nullable(
     stringEnum(roundEnds, {
       description: '轮次的结束方式; null while the round goes on. getRound tells why',

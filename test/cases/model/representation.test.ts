@@ -3,7 +3,10 @@ import { isVisibleTo, presentHistory } from '../../../src/applications/history/p
 import { preReviewResultOf, stageOf } from '../../../src/cases/model/case-facts.ts';
 import { judgeAction } from '../../../src/cases/model/life-cycle/lifecycle.ts';
 import { statusNames } from '../../../src/cases/model/statuses.ts';
-import { presentApplication } from '../../../src/cases/representation/present.ts';
+import {
+  presentApplication,
+  presentHeldResult,
+} from '../../../src/cases/representation/present.ts';
 import type { SpineRow } from '../../../src/cases/spine/move-case.ts';
 import {
   actionCatalogue,
@@ -64,6 +67,20 @@ t.test('an application is shown with Shanghai times and all possible next action
     late.nextActions.find(({ action }) => action === 'resubmit-application'),
     { allowed: false, blockedBy: [{ code: 'due-time-passed', rule: '4.1b' }] },
   );
+});
+
+t.test('a result that waits for its publication is told to roles that read awards', async (t) => {
+  const at = shanghai('2026-02-01T09:00:00.000');
+  for (const role of roles) {
+    const reads = ['officer', 'finance', 'auditor'].includes(role);
+    for (const [resultHeldAt, told] of [
+      [at, '2026-02-01T09:00:00.000+08:00'],
+      [null, null],
+    ] as const) {
+      const shown = presentHeldResult(role, { resultHeldAt });
+      t.same(shown, reads ? { resultHeldAt: told } : {}, role);
+    }
+  }
 });
 
 t.test('an empty draft is shown with nulls, a partial return with its open places', async (t) => {
