@@ -88,13 +88,13 @@ export async function readSealedPart(db: Database, start: number): Promise<Seale
 export async function misfitsOf(db: Database, part: SealedPart): Promise<readonly SealMisfit[]> {
   const { start, end, positions } = part;
   const misfits: SealMisfit[] = positions.flatMap(
-    ({ position, entryId, leafHash: stored, leaf, repeated }) => {
+    ({ position, entryId, leafHash: stored, leaf, repeated }): readonly SealMisfit[] => {
       const computed = leaf && leafHash(leaf);
       const entry = { position, entryId };
       // Of an altered entry the columns would say the same again.
       return computed?.equals(stored)
-        ? repeated.map((each) => ({ kind: 'repeated' as const, ...entry, ...each }))
-        : [{ kind: 'entry' as const, ...entry, stored, computed }];
+        ? repeated.map((each) => ({ kind: 'repeated', ...entry, ...each }))
+        : [{ kind: 'entry', ...entry, stored, computed }];
     },
   );
   if (positions.length === end - start) return [...misfits, ...(await misfitsOfTree(db, part))];
