@@ -8346,6 +8346,38 @@ from
   (
     select
       s.id,
+      'withdrawn_award_id' as "column",
+      s.held::text as held,
+      s.summed::text as recorded
+    from
+      (
+        select
+          o.id::text as id,
+          o.withdrawn_award_id::text as held,
+          "e".data ->> 'awardId' as summed
+        from
+          "objections" as o
+          left join "ledger_entries" as e on e.action in ('award.withdrawn')
+          and "e".data ->> 'objectionId' = o.id::text
+      ) as s
+    where s.held is distinct from s.summed
+  ) as found
+order by
+  found.id,
+  found."column"
+limit $1;
+
+-- state_check_24
+-- $1 limit
+select
+  found.id,
+  found."column",
+  found.held,
+  found.recorded
+from
+  (
+    select
+      s.id,
       'disbursed_fen' as "column",
       s.held::text as held,
       s.summed::text as recorded
@@ -8372,7 +8404,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_24
+-- state_check_25
 -- $1 limit
 select
   found.id,
@@ -8405,7 +8437,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_25
+-- state_check_26
 -- $1 limit
 select
   found.id,
@@ -8446,7 +8478,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_26
+-- state_check_27
 -- $1 limit
 select
   found.id,
@@ -8483,7 +8515,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_27
+-- state_check_28
 -- $1 limit
 select
   found.id,
@@ -8514,7 +8546,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_28
+-- state_check_29
 -- $1 limit
 select
   found.id,
@@ -8536,44 +8568,6 @@ from
         values ('erasure_reason', r."erasure_reason"::text, "e".data ->> 'reason')
       ) as compared ("column", held, recorded)
     where compared.held is distinct from compared.recorded
-  ) as found
-order by
-  found.id,
-  found."column"
-limit $1;
-
--- state_check_29
--- $1 limit
-select
-  found.id,
-  found."column",
-  found.held,
-  found.recorded
-from
-  (
-    select
-      e.subject_id::text as id,
-      compared."column",
-      compared.held,
-      compared.recorded
-    from
-      "ledger_entries" as e
-      left join "case_notes" as r on r.id = e.subject_id
-      cross join lateral (
-        values
-          ('id', (r.id)::text, (e.subject_id)::text),
-          (
-            'text',
-            (case when r.text is not null or r.salt is not null then 'kept' end)::text,
-            (null)::text
-          ),
-          ('erased_at', (r.erased_at)::text, (e.at)::text),
-          ('erased_by', (r.erased_by)::text, (e.actor_subject)::text)
-      ) as compared ("column", held, recorded)
-    where
-      e.action in ('case-note.erased')
-      and e.subject_version is not null
-      and compared.held is distinct from compared.recorded
   ) as found
 order by
   found.id,
@@ -8642,6 +8636,44 @@ select
 from
   (
     select
+      e.subject_id::text as id,
+      compared."column",
+      compared.held,
+      compared.recorded
+    from
+      "ledger_entries" as e
+      left join "case_notes" as r on r.id = e.subject_id
+      cross join lateral (
+        values
+          ('id', (r.id)::text, (e.subject_id)::text),
+          (
+            'text',
+            (case when r.text is not null or r.salt is not null then 'kept' end)::text,
+            (null)::text
+          ),
+          ('erased_at', (r.erased_at)::text, (e.at)::text),
+          ('erased_by', (r.erased_by)::text, (e.actor_subject)::text)
+      ) as compared ("column", held, recorded)
+    where
+      e.action in ('case-note.erased')
+      and e.subject_version is not null
+      and compared.held is distinct from compared.recorded
+  ) as found
+order by
+  found.id,
+  found."column"
+limit $1;
+
+-- state_check_31
+-- $1 limit
+select
+  found.id,
+  found."column",
+  found.held,
+  found.recorded
+from
+  (
+    select
       r.id::text as id,
       compared."column",
       compared.held,
@@ -8665,7 +8697,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_31
+-- state_check_32
 -- $1 limit
 select
   found.id,

@@ -901,10 +901,7 @@ select
       )
     from
       objections o
-      join awards kept on (
-        kept.application_id = o.application_id
-        and kept.withdrawn_at = o.resolved_at
-      )
+      join awards kept on kept.id = o.withdrawn_award_id
       join "applications" judged on judged.id = o.application_id
     where
       kept.round_id = "rounds"."id"
@@ -980,8 +977,7 @@ select
                 w.trace,
                 w.amount_fen
               from "awards" w
-              where
-                (w.application_id = o.application_id and w.withdrawn_at = o.resolved_at)
+              where w.id = o.withdrawn_award_id
               union all
               select
                 i.run_id,
@@ -989,12 +985,7 @@ select
                 0
               from allocation_run_items i
               where
-                not exists (
-                  select
-                  from "awards" w
-                  where
-                    (w.application_id = o.application_id and w.withdrawn_at = o.resolved_at)
-                )
+                o.withdrawn_award_id is null
                 and i.run_id = o.run_id
                 and i.application_id = o.application_id
             ) result
@@ -1543,10 +1534,7 @@ select
       )
     from
       objections o
-      join awards kept on (
-        kept.application_id = o.application_id
-        and kept.withdrawn_at = o.resolved_at
-      )
+      join awards kept on kept.id = o.withdrawn_award_id
       join "applications" judged on judged.id = o.application_id
     where
       kept.round_id = "rounds"."id"
@@ -1622,8 +1610,7 @@ select
                 w.trace,
                 w.amount_fen
               from "awards" w
-              where
-                (w.application_id = o.application_id and w.withdrawn_at = o.resolved_at)
+              where w.id = o.withdrawn_award_id
               union all
               select
                 i.run_id,
@@ -1631,12 +1618,7 @@ select
                 0
               from allocation_run_items i
               where
-                not exists (
-                  select
-                  from "awards" w
-                  where
-                    (w.application_id = o.application_id and w.withdrawn_at = o.resolved_at)
-                )
+                o.withdrawn_award_id is null
                 and i.run_id = o.run_id
                 and i.application_id = o.application_id
             ) result
@@ -2896,10 +2878,7 @@ select
 from
   "objections"
   inner join "applications" on "applications"."id" = "objections"."application_id"
-  left join "awards" on (
-    "awards"."application_id" = "objections"."application_id"
-    and "awards"."withdrawn_at" = "objections"."resolved_at"
-  )
+  left join "awards" on "awards"."id" = "objections"."withdrawn_award_id"
 where
   (
     "applications"."round_id" = $1
@@ -7677,6 +7656,7 @@ with
       "objections"."consequence",
       "objections"."tier_code",
       "objections"."proposal_id",
+      "objections"."withdrawn_award_id",
       "objections"."resolved_at",
       "objections"."resolved_by"
   ),
@@ -7758,6 +7738,7 @@ select
   "consequence",
   "tier_code",
   "proposal_id",
+  "withdrawn_award_id",
   "resolved_at",
   "resolved_by"
 from "resolved";
@@ -7782,6 +7763,7 @@ select
   "consequence",
   "tier_code",
   "proposal_id",
+  "withdrawn_award_id",
   "resolved_at",
   "resolved_by"
 from "objections"
@@ -7857,6 +7839,7 @@ select
   "objections"."consequence",
   "objections"."tier_code",
   "objections"."proposal_id",
+  "objections"."withdrawn_award_id",
   "objections"."resolved_at",
   "objections"."resolved_by",
   "applications"."round_id",
@@ -8529,6 +8512,7 @@ with
         "consequence",
         "tier_code",
         "proposal_id",
+        "withdrawn_award_id",
         "resolved_at",
         "resolved_by"
       )
@@ -8549,6 +8533,7 @@ with
       null::objection_reason,
       null::objection_consequence,
       null::text,
+      null::uuid,
       null::uuid,
       null::timestamptz,
       null::text
@@ -8571,6 +8556,7 @@ with
       "consequence",
       "tier_code",
       "proposal_id",
+      "withdrawn_award_id",
       "resolved_at",
       "resolved_by"
   ),
@@ -8652,6 +8638,7 @@ select
   "consequence",
   "tier_code",
   "proposal_id",
+  "withdrawn_award_id",
   "resolved_at",
   "resolved_by"
 from "objected";
@@ -8660,9 +8647,10 @@ from "objected";
 -- $1 proposalId, $2 proposalVersion, $3 "open", $4 applicationId, $5 runId, $6 runVersion
 -- $7 loadedVersion, $8 awardId, $9 awardId, $10 stage, $11 awardedAt, $12 awardState
 -- $13 publicityEndsAt, $14 now, $15 applicationId, $16 now, $17 awardId, $18 "upheld", $19 reason
--- $20 consequence, $21 tierCode, $22 proposalId, $23 now, $24 closedBy, $25 objectionId, $26 "moot"
--- $27 now, $28 closedBy, $29 applicationId, $30 objectionId, $31 "confirmed", $32 now, $33 closedBy
--- $34 proposalId, $35 proposalVersion, $36 "open", $37 entries
+-- $20 consequence, $21 tierCode, $22 proposalId, $23 awardId, $24 now, $25 closedBy
+-- $26 objectionId, $27 "moot", $28 now, $29 closedBy, $30 applicationId, $31 objectionId
+-- $32 "confirmed", $33 now, $34 closedBy, $35 proposalId, $36 proposalVersion, $37 "open"
+-- $38 entries
 with
   "held_proposal" as (
     select "id"
@@ -8792,10 +8780,11 @@ with
       "consequence" = $20,
       "tier_code" = $21,
       "proposal_id" = $22::uuid,
-      "resolved_at" = $23,
-      "resolved_by" = $24
+      "withdrawn_award_id" = $23::uuid,
+      "resolved_at" = $24,
+      "resolved_by" = $25
     from counted
-    where "objections"."id" = $25::uuid
+    where "objections"."id" = $26::uuid
     returning
       "objections"."id",
       "objections"."run_id",
@@ -8814,21 +8803,22 @@ with
       "objections"."consequence",
       "objections"."tier_code",
       "objections"."proposal_id",
+      "objections"."withdrawn_award_id",
       "objections"."resolved_at",
       "objections"."resolved_by"
   ),
   "settled" as (
     update "objections"
     set
-      "outcome" = $26,
-      "resolved_at" = $27,
-      "resolved_by" = $28
+      "outcome" = $27,
+      "resolved_at" = $28,
+      "resolved_by" = $29
     from counted
     where
       (
-        "objections"."application_id" = $29::uuid
+        "objections"."application_id" = $30::uuid
         and "objections"."outcome" is null
-        and not "objections"."id" = $30::uuid
+        and not "objections"."id" = $31::uuid
       )
     returning "objections"."id"
   ),
@@ -8840,13 +8830,13 @@ with
   "confirmed_proposal" as (
     update "proposals"
     set
-      "status" = $31,
-      "closed_at" = $32,
-      "closed_by" = $33,
+      "status" = $32,
+      "closed_at" = $33,
+      "closed_by" = $34,
       "version" = "proposals"."version" + 1
     where
       (
-        ("proposals"."id" = $34 and "proposals"."version" = $35 and "proposals"."status" = $36)
+        ("proposals"."id" = $35 and "proposals"."version" = $36 and "proposals"."status" = $37)
         and exists (select from "moved")
       )
     returning
@@ -8899,7 +8889,7 @@ with
       pg_current_xact_id()
     from
       "subjects"
-      join jsonb_to_recordset($37::jsonb) as "entries" (
+      join jsonb_to_recordset($38::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -8936,6 +8926,7 @@ select
   "consequence",
   "tier_code",
   "proposal_id",
+  "withdrawn_award_id",
   "resolved_at",
   "resolved_by"
 from "resolved";
@@ -16346,10 +16337,7 @@ select
             )
           from
             objections o
-            join awards kept on (
-              kept.application_id = o.application_id
-              and kept.withdrawn_at = o.resolved_at
-            )
+            join awards kept on kept.id = o.withdrawn_award_id
             join "applications" judged on judged.id = o.application_id
           where
             kept.round_id = "rounds"."id"
@@ -16828,10 +16816,7 @@ select
             )
           from
             objections o
-            join awards kept on (
-              kept.application_id = o.application_id
-              and kept.withdrawn_at = o.resolved_at
-            )
+            join awards kept on kept.id = o.withdrawn_award_id
             join "applications" judged on judged.id = o.application_id
           where
             kept.round_id = "rounds"."id"

@@ -461,6 +461,7 @@ limit $8;
 -- $1 after, $2 1
 select
   "size",
+  "root",
   (
     select leaf.leaf_hash
     from "sealed_entries" leaf

@@ -486,7 +486,22 @@ select
   "ledger_entries"."policy_version",
   "ledger_entries"."rule_ids",
   "ledger_entries"."data",
-  "ledger_entries"."transaction_id"
+  "ledger_entries"."transaction_id",
+  "sealed_entries"."action",
+  "sealed_entries"."subject_id",
+  "sealed_entries"."application_id",
+  "sealed_entries"."round_id",
+  "sealed_entries"."actor_subject",
+  "sealed_entries"."actor_role",
+  "sealed_entries"."actor_client",
+  "sealed_entries"."request_id",
+  "sealed_entries"."at",
+  "sealed_entries"."reached_at",
+  (
+    select former.reached_at
+    from "sealed_entries" former
+    where former.position = "sealed_entries"."position" - 1
+  )
 from
   "sealed_entries"
   left join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
@@ -526,6 +541,20 @@ where
       index
     from jsonb_to_recordset($1::jsonb) as places (level smallint, index bigint)
   );
+
+-- sealed_rules
+-- $1 ruleIds, $2 size, $3 end
+select
+  "position",
+  array_agg("rule_id" order by "rule_id" collate "C")
+from "sealed_entry_rules"
+where
+  (
+    "sealed_entry_rules"."rule_id" = any ($1::text[])
+    and "sealed_entry_rules"."position" >= $2::bigint
+    and "sealed_entry_rules"."position" < $3::bigint
+  )
+group by "sealed_entry_rules"."position";
 
 -- sealing_lag
 select

@@ -3902,6 +3902,8 @@ export interface paths {
          *     Keep `Events-Cursor` of each answer and send it as `after`: nothing is left out, doubled or told in another order. An applicant that takes over a case reads its past by `applicationId` (docs/integration/feed.md). Store the cursor after the events, and skip ids that you have: each event is then handled once. With `wait` the answer comes with the first event, at most so many seconds later; an empty batch with a new cursor says that nothing for you stands in what was read. A cursor that does not move is at the end.
          *
          *     `Accept: text/event-stream` gives the same as Server-Sent Events: `id` is the cursor of the event (`Last-Event-ID`), `data` the event; a line `:` comes every 15 seconds. A stream ends after five minutes: open another one with a fresh token. A caller has 8 requests that wait at most.
+         *
+         *     每批最后一个事件附签名检查点 ledgercheckpoint，请在本系统以外留存。The last event of each batch, and of each part of a stream, carries the signed checkpoint of the ledger, which holds it and all before it: keep the newest elsewhere.
          */
         get: operations["listEvents"];
         put?: never;
@@ -5873,6 +5875,11 @@ export interface components {
              */
             publicityEndsAt: string | null;
             /**
+             * Format: date-time
+             * @description 待公示: since when a confirmed result, an award or none, waits for its publication; null: none waits. In getApplication, listApplications and past states, for roles that read awards (officer, finance, auditor) alone (RFC 3339 with offset, milliseconds)
+             */
+            resultHeldAt?: string | null;
+            /**
              * @description 轮次的结束方式; null while the round goes on. getRound tells why
              * @enum {string|null}
              */
@@ -6567,6 +6574,11 @@ export interface components {
              * @description 公示截止: until when, inclusive, the published result of this application, an award or none, may be objected to; null: none is published (RFC 3339 with offset, milliseconds)
              */
             publicityEndsAt: string | null;
+            /**
+             * Format: date-time
+             * @description 待公示: since when a confirmed result, an award or none, waits for its publication; null: none waits. In getApplication, listApplications and past states, for roles that read awards (officer, finance, auditor) alone (RFC 3339 with offset, milliseconds)
+             */
+            resultHeldAt?: string | null;
             /**
              * @description 轮次的结束方式; null while the round goes on. getRound tells why
              * @enum {string|null}
@@ -8883,6 +8895,8 @@ export interface components {
             applicationid?: string;
             /** Format: uuid */
             roundid?: string;
+            /** @description 日志检查点: the signed checkpoint of the ledger (a C2SP note, in Base64) when this was told, over this event and all before it. On the last event of each batch, of each part of a stream, and on what webhooks are sent. Keep the newest outside: with it you can prove later that nothing before it was changed */
+            ledgercheckpoint?: string;
         } & (components["schemas"]["RoundOpenedEvent"] | components["schemas"]["RoundSettledEvent"] | components["schemas"]["RoundCancelledEvent"] | components["schemas"]["RoundExtendedEvent"] | components["schemas"]["RoundArchivedEvent"] | components["schemas"]["PolicyPublishedEvent"] | components["schemas"]["ScenarioRegisteredEvent"] | components["schemas"]["ScenarioRevisedEvent"] | components["schemas"]["OtherMeasureImportedEvent"] | components["schemas"]["OtherMeasureRevisedEvent"] | components["schemas"]["MeasureImportRecordedEvent"] | components["schemas"]["CounterSlotsGeneratedEvent"] | components["schemas"]["CounterSlotsClosedEvent"] | components["schemas"]["ApplicationCreatedEvent"] | components["schemas"]["ApplicationUpdatedEvent"] | components["schemas"]["ApplicationSubmittedEvent"] | components["schemas"]["ApplicationResubmittedEvent"] | components["schemas"]["SubmissionRefusedEvent"] | components["schemas"]["ApplicationWithdrawnEvent"] | components["schemas"]["ApplicationDeletedEvent"] | components["schemas"]["DraftClosedEvent"] | components["schemas"]["ApplicationExtendedEvent"] | components["schemas"]["ApplicantRenamedEvent"] | components["schemas"]["ApplicationTransferredEvent"] | components["schemas"]["ApplicationCancelledEvent"] | components["schemas"]["ApplicationNotAwardedEvent"] | components["schemas"]["ApplicationLapsedEvent"] | components["schemas"]["MaterialUploadedEvent"] | components["schemas"]["ConsortiumChangedEvent"] | components["schemas"]["MaterialRemovedEvent"] | components["schemas"]["MaterialScannedEvent"] | components["schemas"]["CaseNoteAddedEvent"] | components["schemas"]["CaseNoteErasedEvent"] | components["schemas"]["ReviewClaimedEvent"] | components["schemas"]["ReviewClaimReleasedEvent"] | components["schemas"]["ReviewTakenOverEvent"] | components["schemas"]["ReviewChecksSavedEvent"] | components["schemas"]["PreReviewDecisionProposedEvent"] | components["schemas"]["PreReviewDecisionRejectedEvent"] | components["schemas"]["ApplicationAcceptedEvent"] | components["schemas"]["ApplicationDeclinedEvent"] | components["schemas"]["ReturnNoticeIssuedEvent"] | components["schemas"]["ReturnNoticeExtendedEvent"] | components["schemas"]["ApplicationReconsideredEvent"] | components["schemas"]["ContentMatchJudgedEvent"] | components["schemas"]["AppointmentBookedEvent"] | components["schemas"]["AppointmentRescheduledEvent"] | components["schemas"]["AppointmentCancelledEvent"] | components["schemas"]["PaperDeadlineMovedEvent"] | components["schemas"]["NoShowRecordedEvent"] | components["schemas"]["NoShowBarLiftedEvent"] | components["schemas"]["CheckInRecordedEvent"] | components["schemas"]["CounterEventRecordedEvent"] | components["schemas"]["LateVisitReportedEvent"] | components["schemas"]["LateVisitConfirmedEvent"] | components["schemas"]["LateVisitRejectedEvent"] | components["schemas"]["PaperConfirmedEvent"] | components["schemas"]["ReceiptRetractedEvent"] | components["schemas"]["ExpertRegisteredEvent"] | components["schemas"]["ExpertRevisedEvent"] | components["schemas"]["ExpertDrawCommittedEvent"] | components["schemas"]["ExpertPoolFrozenEvent"] | components["schemas"]["ExpertsDrawnEvent"] | components["schemas"]["ExpertAssignedEvent"] | components["schemas"]["ConflictDeclaredEvent"] | components["schemas"]["ExpertExcusedEvent"] | components["schemas"]["ScoreSheetSubmittedEvent"] | components["schemas"]["ScoreSheetWithdrawnEvent"] | components["schemas"]["ScoreFinalisedEvent"] | components["schemas"]["ScoreReopenedEvent"] | components["schemas"]["AllocationProposedEvent"] | components["schemas"]["AllocationItemsProposedEvent"] | components["schemas"]["AllocationVoidedEvent"] | components["schemas"]["AllocationConfirmedEvent"] | components["schemas"]["AwardGrantedEvent"] | components["schemas"]["NoAwardConfirmedEvent"] | components["schemas"]["AllocationPublishedEvent"] | components["schemas"]["AwardPublishedEvent"] | components["schemas"]["NoAwardPublishedEvent"] | components["schemas"]["PublicationChangedEvent"] | components["schemas"]["PublicityProlongedEvent"] | components["schemas"]["ObjectionRaisedEvent"] | components["schemas"]["ObjectionRecordedEvent"] | components["schemas"]["ObjectionResolvedEvent"] | components["schemas"]["AllocationRevokedEvent"] | components["schemas"]["AwardRevokedEvent"] | components["schemas"]["NoAwardRevokedEvent"] | components["schemas"]["ResultAnnulledEvent"] | components["schemas"]["ProductBarredEvent"] | components["schemas"]["ProductUnbarredEvent"] | components["schemas"]["AwardRaisedEvent"] | components["schemas"]["AwardWithdrawnEvent"] | components["schemas"]["AllocationFinalisedEvent"] | components["schemas"]["AwardFinalisedEvent"] | components["schemas"]["DisbursementRecordedEvent"] | components["schemas"]["PaymentOrderIssuedEvent"] | components["schemas"]["PaymentResultsRecordedEvent"] | components["schemas"]["DisbursementCorrectionRecordedEvent"] | components["schemas"]["ClawbackRecordedEvent"] | components["schemas"]["ClawbackCorrectionRecordedEvent"] | components["schemas"]["UsageReportSubmittedEvent"] | components["schemas"]["UsageReportReturnedEvent"] | components["schemas"]["UsageReportAcceptedEvent"] | components["schemas"]["InstalmentLapsedEvent"] | components["schemas"]["AccessForbiddenEvent"] | components["schemas"]["LedgerExportedEvent"] | components["schemas"]["CaseFileExportedEvent"] | components["schemas"]["AccessRecordsSealedEvent"] | components["schemas"]["ProposalRejectedEvent"] | components["schemas"]["ProposalWithdrawnEvent"] | components["schemas"]["PolicyProposedEvent"] | components["schemas"]["ReconsiderationProposedEvent"] | components["schemas"]["ReconsiderationConfirmedEvent"] | components["schemas"]["PolicyConfirmedEvent"] | components["schemas"]["ExtensionProposedEvent"] | components["schemas"]["ExtensionConfirmedEvent"] | components["schemas"]["RoundCancellationProposedEvent"] | components["schemas"]["RoundCancellationConfirmedEvent"] | components["schemas"]["ConsortiumChangeProposedEvent"] | components["schemas"]["ConsortiumChangeConfirmedEvent"] | components["schemas"]["ProductBarProposedEvent"] | components["schemas"]["ProductBarConfirmedEvent"] | components["schemas"]["ObjectionUpholdingProposedEvent"] | components["schemas"]["ObjectionUpholdingConfirmedEvent"] | components["schemas"]["PublicationChangeProposedEvent"] | components["schemas"]["PublicationChangeConfirmedEvent"] | components["schemas"]["AwardRaisingProposedEvent"] | components["schemas"]["AwardRaisingConfirmedEvent"] | components["schemas"]["ProductBarLiftingProposedEvent"] | components["schemas"]["ProductBarLiftingConfirmedEvent"] | components["schemas"]["AllocationRevocationProposedEvent"] | components["schemas"]["AllocationRevocationConfirmedEvent"] | components["schemas"]["UsageReportAcceptanceProposedEvent"] | components["schemas"]["UsageReportAcceptanceConfirmedEvent"] | components["schemas"]["InstalmentLapseProposedEvent"] | components["schemas"]["InstalmentLapseConfirmedEvent"] | components["schemas"]["OrganisationChangeProposedEvent"] | components["schemas"]["OrganisationChangeConfirmedEvent"] | components["schemas"]["NamedExpertProposedEvent"] | components["schemas"]["NamedExpertConfirmedEvent"] | components["schemas"]["ReceiptRetractionProposedEvent"] | components["schemas"]["ReceiptRetractionConfirmedEvent"] | components["schemas"]["ScoreReopeningProposedEvent"] | components["schemas"]["ScoreReopeningConfirmedEvent"] | components["schemas"]["ReminderReturnDueEvent"] | components["schemas"]["ReminderAppointmentDueEvent"] | components["schemas"]["ReminderCloseDueEvent"] | components["schemas"]["ReminderPublicityDueEvent"] | components["schemas"]["ReminderUsageReportDueEvent"] | components["schemas"]["WebhookRegisteredEvent"] | components["schemas"]["WebhookRevisedEvent"] | components["schemas"]["WebhookPausedEvent"] | components["schemas"]["WebhookResumedEvent"] | components["schemas"]["WebhookDisabledEvent"] | components["schemas"]["WebhookReplayedEvent"] | components["schemas"]["WebhookDeletedEvent"] | components["schemas"]["WebhookSecretRotatedEvent"] | components["schemas"]["TokenRevocationRegisteredEvent"] | components["schemas"]["TokenRevocationLiftedEvent"]);
         /** @description 一批办理事件: in the order of the ledger; empty where nothing happened yet */
         EventBatch: components["schemas"]["Event"][];
@@ -13143,6 +13157,11 @@ export interface components {
              */
             publicityEndsAt: string | null;
             /**
+             * Format: date-time
+             * @description 待公示: since when a confirmed result, an award or none, waits for its publication; null: none waits. In getApplication, listApplications and past states, for roles that read awards (officer, finance, auditor) alone (RFC 3339 with offset, milliseconds)
+             */
+            resultHeldAt?: string | null;
+            /**
              * @description 轮次的结束方式; null while the round goes on. getRound tells why
              * @enum {string|null}
              */
@@ -13297,6 +13316,11 @@ export interface components {
              * @description 公示截止: until when, inclusive, the published result of this application, an award or none, may be objected to; null: none is published (RFC 3339 with offset, milliseconds)
              */
             publicityEndsAt: string | null;
+            /**
+             * Format: date-time
+             * @description 待公示: since when a confirmed result, an award or none, waits for its publication; null: none waits. In getApplication, listApplications and past states, for roles that read awards (officer, finance, auditor) alone (RFC 3339 with offset, milliseconds)
+             */
+            resultHeldAt?: string | null;
             /**
              * @description 轮次的结束方式; null while the round goes on. getRound tells why
              * @enum {string|null}
