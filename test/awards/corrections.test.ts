@@ -1,7 +1,7 @@
 import t from 'tap';
 import type { DisbursementCorrection } from '../../src/awards/corrections/schemas.ts';
 import type { PaymentEntry } from '../../src/awards/payment-entries/schemas.ts';
-import type { AwardPayments, Disbursement } from '../../src/awards/payments/schemas.ts';
+import type { AwardPayments, Clawback, Disbursement } from '../../src/awards/payments/schemas.ts';
 import type { Award } from '../../src/awards/results/schemas.ts';
 import { allocations, type Page, withBudget, yuan } from '../support/allocations.ts';
 import { organisations, startTestService, UNKNOWN_ID } from '../support/service.ts';
@@ -154,6 +154,21 @@ t.test('a correction says what to report instead of another correction of it', a
   const payment = body.disbursements[0];
   const other = await finance.post(`/v1/clawbacks/${payment?.id}/corrections`, change);
   t.same([other.status, ...other.findings], [422, 'payment-for-clawback ']);
+  const taking = await finance.post<Clawback>(`/v1/awards/${first}/clawbacks`, {
+    ...{ externalId: 'ZH-C', amount: yuan('1.00'), reason: 'audit-finding' },
+  });
+  t.equal(taking.status, 201, taking.findings.join());
+  const url = `/v1/disbursements/${taking.body.id}/corrections`;
+  t.same((await finance.post(url, change)).findings, ['clawback-for-payment ']);
+  const mistaken = { ...change, externalId: 'ZG-C', amount: yuan('0.00') };
+  const undone = await finance.post<{ id: string }>(
+    `/v1/clawbacks/${taking.body.id}/corrections`,
+    mistaken,
+  );
+  t.equal(undone.status, 201, undone.findings.join());
+  const again = { ...mistaken, externalId: 'ZG-D' };
+  const more = await finance.post(`/v1/clawbacks/${undone.body.id}/corrections`, again);
+  t.same(more.findings, ['correction-of-correction ']);
 });
 
 t.test('a number is free again for the payment that it belongs to', async (t) => {

@@ -10,6 +10,7 @@ import type {
 } from '../../src/awards/payment-orders/schemas.ts';
 import type { Award } from '../../src/awards/results/schemas.ts';
 import { allocations, withBudget, yuan } from '../support/allocations.ts';
+import { creditCode } from '../support/cases.ts';
 import { organisations, startTestService, UNKNOWN_ID } from '../support/service.ts';
 import { inflatedFile } from '../support/unzip.ts';
 
@@ -346,4 +347,42 @@ t.test('a payment that was corrected since settles no row', async (t) => {
   const row = { ...payment, reference, outcome: 'paid' };
   const refused = await report(order, [row]);
   t.same([refused.status, refused.findings], [422, ['payment-corrected /rows/0/externalId']]);
+});
+
+t.test('a freed number settles the row of the payment that it belongs to', async (t) => {
+  await service.clockAt('2025-11-20T10:00:00.000+08:00');
+  const round = await openRound('2025-order-numbers', withBudget(1_000_000_000));
+  const codes = ['91440300MA5G0TU80', '91440300MA5G0TU81'].map(creditCode);
+  for (const code of codes) await scoredCase(code, round, 9000);
+  const [a, b] = (await finalise(round)).map(({ id }) => id) as [string, string];
+  const payment = { externalId: 'ROW-B', amount: yuan('1000.00'), paidOn: '2025-12-23' };
+  const keyed = await finance.post<{ id: string }>(`/v1/awards/${a}/disbursements`, payment);
+  const moved = await finance.post<{ movedToId: string }>(
+    `/v1/disbursements/${keyed.body.id}/corrections`,
+    { externalId: 'ROW-G', rightExternalId: 'ROW-A', reason: 'number-misreported' },
+  );
+  t.equal(moved.status, 201, moved.findings.join());
+  const { body: order } = await officer.post<PaymentOrder>(`/v1/rounds/${round}/payment-orders`);
+  const { reference } = itemOf(order, a);
+  const old = await report(order, [{ ...payment, reference, outcome: 'paid' }]);
+  t.same(
+    old.findings,
+    ['payment-corrected /rows/0/externalId'],
+    'it stands under its right number',
+  );
+  const ofB = itemOf(order, b);
+  const csv = await finance.send({
+    ...{ method: 'POST', url: `/v1/payment-orders/${order.id}/results` },
+    payload: `reference,outcome,paidOn,externalId,amount\n${ofB.reference},paid,2025-12-23,ROW-B,${ofB.amount.amount}\n`,
+    headers: { 'content-type': 'text/csv' },
+  });
+  t.match([csv.status, csv.body], [200, { order: { openCount: 1 } }]);
+  const right = { ...payment, externalId: 'ROW-A', reference, outcome: 'paid' };
+  const settled = await report(order, [right]);
+  t.match(settled.body.rows, [{ status: 200, disbursementId: moved.body.movedToId }]);
+  const { body } = await finance.get<{ items: PaymentEntry[] }>('/v1/payments?externalId=ROW-B');
+  t.match(body.items, [
+    { awardId: a, movedToId: moved.body.movedToId },
+    { awardId: b, movedToId: null },
+  ]);
 });

@@ -9,7 +9,7 @@ import {
 } from '../model/corrections/corrected-clawback.ts';
 import { choiceFindings } from '../model/corrections/correction-choice.ts';
 import { numberFindings } from '../model/corrections/correction-numbers.ts';
-import { otherActCodes } from '../model/corrections/other-act.ts';
+import { notClawbackCodes } from '../model/corrections/other-act.ts';
 import { countsWith, roomBesideFen } from '../model/runs/counted-award.ts';
 import { clawbackFindings } from '../payments/decide-record-clawback.ts';
 
@@ -28,7 +28,7 @@ export const clawbackCorrectionCodes = [
   'annual-room-used',
   'external-id-used',
   'number-of-correction',
-  ...otherActCodes,
+  ...notClawbackCodes,
 ] as const satisfies readonly FindingCode[];
 
 const CHOICE = {

@@ -8,7 +8,7 @@ import type {
 } from '../model/corrections/corrected-payment.ts';
 import { choiceFindings } from '../model/corrections/correction-choice.ts';
 import { numberFindings } from '../model/corrections/correction-numbers.ts';
-import { otherActCodes } from '../model/corrections/other-act.ts';
+import { notPaymentCodes } from '../model/corrections/other-act.ts';
 import { openFen } from '../model/instalments/instalment.ts';
 import { reachableFen, stoppedByCorrectionFen } from '../model/instalments/stop.ts';
 import { otherAwardFindings } from '../model/other-awards.ts';
@@ -32,7 +32,7 @@ export const correctionCodes = [
   'other-awards-unchecked',
   'external-id-used',
   'number-of-correction',
-  ...otherActCodes,
+  ...notPaymentCodes,
 ] as const satisfies readonly FindingCode[];
 
 const CHOICE = {

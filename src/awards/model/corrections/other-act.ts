@@ -2,9 +2,15 @@ import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
 import type { PaymentKind } from '../vocabulary.ts';
 
-export const otherActCodes = [
+/** Of a correction of a payment. */
+export const notPaymentCodes = [
   'correction-of-correction',
   'clawback-for-payment',
+] as const satisfies readonly FindingCode[];
+
+/** Of a correction of a clawback. */
+export const notClawbackCodes = [
+  'correction-of-correction',
   'payment-for-clawback',
 ] as const satisfies readonly FindingCode[];
 
