@@ -11,15 +11,14 @@ import type { AllocationInput, EligibleProduct, PriorAward } from './types.ts';
 export function digestAllocationInput(input: AllocationInput): string {
   const { products, priorAwardsFen, priorAwards = {}, ...terms } = input;
   const digest = createHash('sha256').update(`${canonicalJson(terms)}\n`);
-  const lines = products
-    .toSorted((a, b) => a.rank - b.rank)
-    .map((product) => {
+  const ranked = products.toSorted((a, b) => a.rank - b.rank);
+  // A call for each line would take longer than its bytes.
+  for (let at = 0; at < ranked.length; at += LINES_AT_ONCE) {
+    const lines = ranked.slice(at, at + LINES_AT_ONCE).map((product) => {
       const code = product.capCreditCode ?? product.applicantCreditCode;
       return lineOf(product, priorAwardsFen[code] ?? 0, priorAwards[code]);
     });
-  // A call for each line would take longer than its bytes.
-  for (let at = 0; at < lines.length; at += LINES_AT_ONCE) {
-    digest.update(lines.slice(at, at + LINES_AT_ONCE).join(''));
+    digest.update(`${lines.join('\n')}\n`);
   }
   return digest.digest('hex');
 }
@@ -37,7 +36,7 @@ function lineOf(
 ): string {
   const { applicantCreditCode, applicationId, applicationNumber, capCreditCode } = product;
   const { rank, requestedFen, scoreCenti, tierCode } = product;
-  const line = JSON.stringify({
+  return JSON.stringify({
     applicantCreditCode,
     applicationId,
     applicationNumber,
@@ -55,5 +54,4 @@ function lineOf(
     scoreCenti,
     tierCode,
   });
-  return `${line}\n`;
 }

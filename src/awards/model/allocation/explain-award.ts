@@ -49,7 +49,6 @@ export function explainAward(
       roomBeforeFen: applicant.roomBeforeFen,
       roomAfterFen:
         applicant.roomSteps * granularityFen + (applicant.roomBeforeFen % granularityFen),
-      ...(others.length > 0 && { capCountsWith: others }),
       factor: share === undefined || claim.steps === 0 ? null : share.factor,
       exactShareFen: exactShareFen(share, granularityFen),
       roundedDownFen: roundedDownSteps * granularityFen,
@@ -58,6 +57,7 @@ export function explainAward(
       boundBy,
       rules: RULES[boundBy],
       basis: basisOf(claim, share, terms),
+      ...(others.length > 0 && { capCountsWith: others }),
     },
   };
 }

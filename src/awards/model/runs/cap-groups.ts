@@ -61,7 +61,10 @@ export interface CapGroup {
   readonly creditCodes: readonly string[];
 }
 
-/** The code on which the awards of each organisation of a run count, by the code of its holder. */
+/**
+ * The code on which the awards of an organisation of a run count, by the code of its holder, where it
+ * is another one.
+ */
 export type CapCodes = ReadonlyMap<string, string>;
 
 /**
@@ -73,10 +76,10 @@ export type CapCodes = ReadonlyMap<string, string>;
  */
 export function capCodesOf(cases: readonly CappedCase[], countsGroup = false): CapCodes {
   const codes = new Map<string, string>();
+  if (!countsGroup) return codes;
   for (const each of cases) {
-    const { creditCode } = each.holder;
-    const parent = countsGroup ? parentOf(each) : null;
-    codes.set(creditCode, parent ?? codes.get(creditCode) ?? creditCode);
+    const parent = parentOf(each);
+    if (parent !== null) codes.set(each.holder.creditCode, parent);
   }
   return codes;
 }
@@ -147,27 +150,28 @@ function groupOf(code: string, own: readonly CappedCase[], countsGroup: boolean)
     share.capCreditCode === code ||
     holders.has(share.applicantCreditCode) ||
     (countsGroup && share.parentCreditCode === code);
-  const shares = new Map(
-    own.flatMap(({ yearShares }) =>
-      yearShares.filter(counts).map((share) => [keyOf(share), share] as const),
-    ),
-  );
-  const elsewhereFen = [...shares.values()]
+  const shares = new Map<string, YearShare>();
+  const organisations = new Set(holders);
+  for (const { applicantCreditCode, yearShares } of own) {
+    organisations.add(applicantCreditCode);
+    for (const share of yearShares) {
+      if (!counts(share)) continue;
+      shares.set(keyOf(share), share);
+      organisations.add(share.applicantCreditCode);
+    }
+  }
+  const standing = [...shares.values()];
+  const elsewhereFen = standing
     .filter(({ capCreditCode }) => capCreditCode !== code)
     .reduce((sum, { standingFen }) => sum + standingFen, 0);
-  const organisations = new Set([
-    ...holders,
-    ...own.map(({ applicantCreditCode }) => applicantCreditCode),
-    ...Array.from(shares.values(), ({ applicantCreditCode }) => applicantCreditCode),
-  ]);
   return {
     capCreditCode: code,
     priorFen: yearsOf(code, own).reduce(
       (sum, { awardedFen }) => sum + (awardedFen ?? 0),
       elsewhereFen,
     ),
-    priorAwards: Array.from(shares.values(), ({ awards }) => awards)
-      .flat()
+    priorAwards: standing
+      .flatMap(({ awards }) => awards)
       .toSorted((a, b) => (a.awardId < b.awardId ? -1 : 1)),
     creditCodes: [...organisations].toSorted(),
   };
@@ -216,14 +220,13 @@ export function yearTotalsOf(
   }).toSorted((a, b) => (a.creditCode < b.creditCode ? -1 : 1));
 }
 
+/** Those of the first holder with the code, whom all cases tell alike. */
 function yearsOf(code: string, own: readonly CappedCase[]): readonly CapYear[] {
-  const holders = own.flatMap(({ holder, parentHolder }) =>
-    parentHolder === null ? [holder] : [holder, parentHolder],
-  );
-  return holders
-    .filter(({ creditCode }) => creditCode === code)
-    .slice(0, 1)
-    .flatMap(({ years }) => years);
+  for (const { holder, parentHolder } of own) {
+    if (holder.creditCode === code) return holder.years;
+    if (parentHolder?.creditCode === code) return parentHolder.years;
+  }
+  return [];
 }
 
 function keyOf({ applicantCreditCode, parentCreditCode, capCreditCode }: YearShare): string {

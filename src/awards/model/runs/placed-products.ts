@@ -79,13 +79,13 @@ export function inputOf(
       applicationId: product.applicationId,
       applicationNumber: product.applicationNumber,
       applicantCreditCode: product.applicantCreditCode,
-      ...(product.capCreditCode !== product.applicantCreditCode && {
-        capCreditCode: product.capCreditCode,
-      }),
       rank: product.rank,
       scoreCenti: product.scoreCenti,
       tierCode: assignment.kind === 'tier' ? assignment.tier.code : null,
       requestedFen: requestLimits ? product.requestedFen : null,
+      ...(product.capCreditCode !== product.applicantCreditCode && {
+        capCreditCode: product.capCreditCode,
+      }),
     })),
     tiers: tiers.map(({ code, ceilingFen }) => ({ code, ceilingFen })),
     priorAwardsFen: Object.fromEntries(

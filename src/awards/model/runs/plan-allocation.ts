@@ -129,8 +129,9 @@ export function planAllocation(state: FundedRound): Planning {
     productCount: awards.length,
     awardedCount: awards.filter(({ amountFen }) => amountFen > 0).length,
     awards: inStep(placed, awards).map(([[product, assignment, limit], award]) => ({
-      ...award,
-      ...(limit && { trace: { ...award.trace, ...limit.told } }),
+      applicationId: award.applicationId,
+      amountFen: award.amountFen,
+      trace: limit ? { ...award.trace, ...limit.told } : award.trace,
       applicationNumber: product.applicationNumber,
       applicantCreditCode: product.applicantCreditCode,
       capCreditCode: product.capCreditCode,
