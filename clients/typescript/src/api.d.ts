@@ -30776,7 +30776,7 @@ export interface operations {
             409: components["responses"]["AwardsConflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description 不符合申报规则 (rule-violation): correction-without-change, less-than-clawed-back, more-than-awarded, instalment-not-open, award-not-payable, moved-to-same-award, payment-moved, amount-or-award, required, paid-before-final-decision, paid-on-future-day, external-id-used, number-of-correction, correction-of-correction, clawback-for-payment, payment-for-clawback; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            /** @description 不符合申报规则 (rule-violation): correction-without-change, less-than-clawed-back, more-than-awarded, instalment-not-open, award-not-payable, moved-to-same-award, payment-moved, amount-or-award, required, paid-before-final-decision, paid-on-future-day, external-id-used, number-of-correction, correction-of-correction, clawback-for-payment; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["AwardsUnprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
@@ -30874,7 +30874,7 @@ export interface operations {
             409: components["responses"]["AwardsConflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description 不符合申报规则 (rule-violation): correction-without-change, more-than-disbursed, more-than-reclaimable, amount-not-positive, award-not-payable, moved-to-same-award, clawback-moved, amount-or-award, required, no-stop-to-lift, external-id-used, number-of-correction, correction-of-correction, clawback-for-payment, payment-for-clawback; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            /** @description 不符合申报规则 (rule-violation): correction-without-change, more-than-disbursed, more-than-reclaimable, amount-not-positive, award-not-payable, moved-to-same-award, clawback-moved, amount-or-award, required, no-stop-to-lift, external-id-used, number-of-correction, correction-of-correction, payment-for-clawback; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["AwardsUnprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
