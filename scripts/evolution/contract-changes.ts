@@ -220,10 +220,10 @@ function waysInto({ security = [] }: Operation): readonly string[] {
   );
 }
 
-/** Without new ways of the same scopes as an old one: the new scheme tells of them all. */
+/** Without new ways of no scopes, or of those of an old one: the new scheme tells of them all. */
 function withoutTwins(ways: readonly string[], old: readonly string[]): readonly string[] {
   const scopesOf = (way: string) => way.split(' ').slice(1).join(' ');
-  const known = old.map(scopesOf);
+  const known = [...old.map(scopesOf), ''];
   return ways.filter((way) => old.includes(way) || !known.includes(scopesOf(way)));
 }
 

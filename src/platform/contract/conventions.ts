@@ -229,7 +229,10 @@ function headersOf(
 ): readonly HeaderName[] {
   const { [TAGGED]: isTagged, [UNLIMITED]: isUnlimited } = marks;
   if (status === '304') return ['ETag'];
-  if (isAside) return isUnlimited || !/^[24]/.test(status) ? [] : rateLimit;
+  if (isAside) {
+    if (isUnlimited || !/^[24]/.test(status)) return [];
+    return status === '429' ? ['Retry-After', ...rateLimit] : rateLimit;
+  }
   if (!status.startsWith('2')) return [];
   const answer = method === 'post' ? (['Idempotency-Replayed', ...rateLimit] as const) : rateLimit;
   if (status === '201') return ['Location', 'ETag', ...answer];

@@ -107,10 +107,13 @@ function deprecatedIn(schema: FastifySchema | undefined, deprecation: Deprecatio
   };
 }
 
-/** One and the same token, however it was had. No scope is needed where any token will do. */
+/**
+ * One and the same token, however it was had. No scope is needed where any token will do; a scheme
+ * of HTTP lists none.
+ */
 function securityOf(scope: string) {
   const scopes = scope === 'any' ? [] : [scope];
-  return [{ oidc: scopes }, { bearer: scopes }];
+  return [{ oidc: scopes }, { bearer: [] }];
 }
 
 /** The name in the contract of what a route calls `*`: the rest of the path, slashes included. */
