@@ -33792,6 +33792,7 @@ export interface operations {
             /** @description 请求过于频繁 / Too many requests */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -33879,6 +33880,7 @@ export interface operations {
             /** @description 请求过于频繁 / Too many requests */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
@@ -33982,6 +33984,7 @@ export interface operations {
             /** @description 请求过于频繁 / Too many requests */
             429: {
                 headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
