@@ -33,9 +33,15 @@ export function constantBodies<Key>(
 ): (reply: FastifyReply, key: Key) => FastifyReply {
   const bodies = new Map<Key, Buffer>();
   return (reply, key) => {
-    // Serialisers of schemas write text, or its bytes.
-    const body = bodies.get(key) ?? Buffer.from(reply.serialize(make(key)) as string);
+    const body = bodies.get(key) ?? Buffer.from(written(reply, make(key)));
     bodies.set(key, body);
     return reply.type('application/json; charset=utf-8').send(body);
   };
+}
+
+/** `reply.serialize` does not know the serialisers of an answer with several media types. */
+function written(reply: FastifyReply, answer: unknown): string {
+  const serialise = reply.getSerializationFunction('200', 'application/json');
+  // Serialisers of schemas write text, or its bytes.
+  return (serialise?.(answer as Record<string, unknown>) ?? reply.serialize(answer)) as string;
 }

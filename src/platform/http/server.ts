@@ -14,6 +14,7 @@ import { registerContentTags } from './etag.ts';
 import { shedLoad } from './load-shedding.ts';
 import { answerMalformedHttp } from './malformed-http.ts';
 import { registerMethodCheck } from './method-check.ts';
+import { registerPages } from './pages.ts';
 import { limitRate } from './rate-limit.ts';
 import { registerRequestLog } from './request-log.ts';
 import { registerTraceContext } from './trace-context.ts';
@@ -118,6 +119,7 @@ export async function buildServer({
   registerSerialization(app);
   registerMethodCheck(app);
   registerBodies(app);
+  registerPages(app);
   registerContentTags(app);
   registerConnections(app, isStopping);
   await registerCompression(app);

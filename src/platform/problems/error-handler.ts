@@ -1,9 +1,12 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isConnectionFailure, sqlState, UnknownOutcomeError } from '../database/database-errors.ts';
+import { htmlPage } from '../http/html-page.ts';
+import { asksForPage, hasPages, PAGE_VARY, withPageHeaders } from '../http/pages.ts';
 import { traceIdOf } from '../http/trace-context.ts';
 import { ObjectStoreError } from '../objects/object-store.ts';
 import type { Finding, Language } from '../values/findings.ts';
 import { preferredLanguage } from '../values/language.ts';
+import { presentRefusal } from './present-pages.ts';
 import { Problem, type ProblemCode, type ProblemOptions, problemCatalogue } from './problems.ts';
 import { type SchemaError, validationFindings } from './validation-findings.ts';
 
@@ -28,7 +31,8 @@ const retrySoon = { headers: { 'retry-after': '2' } } as const;
 const retryAfter: Readonly<Record<number, string>> = { 503: '5', 507: '60' };
 
 /**
- * Renders every thrown error as `application/problem+json` (RFC 9457), and logs unexpected ones.
+ * Renders every thrown error as `application/problem+json` (RFC 9457), or for browsers as a page
+ * where the operation has pages, and logs unexpected ones.
  */
 export function registerErrorHandler(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError, request, reply) =>
@@ -67,11 +71,14 @@ export function sendProblem(
 ): FastifyReply {
   const language = languageOf(request);
   const wait = retryAfter[problem.status];
+  reply.code(problem.status).headers({ ...(wait && { 'retry-after': wait }), ...problem.headers });
+  if (asksForPage(request)) {
+    const page = presentRefusal(problemDocument(request, problem), language);
+    return withPageHeaders(reply, language).send(htmlPage(page, language));
+  }
   return reply
-    .code(problem.status)
-    .headers({ ...(wait && { 'retry-after': wait }), ...problem.headers })
     .header('content-language', language === 'zh' ? 'zh-CN' : 'en')
-    .header('vary', 'accept-language')
+    .header('vary', hasPages(request) ? PAGE_VARY : 'accept-language')
     .type(form?.mediaType ?? 'application/problem+json')
     .serializer(JSON.stringify)
     .send(form?.document ?? problemDocument(request, problem));

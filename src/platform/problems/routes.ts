@@ -1,16 +1,23 @@
 import type { RouteOptions } from 'fastify';
 import { Type } from 'typebox';
 import { listOf } from '../contract/leaves.ts';
-import { publicProblems } from '../contract/refusals.ts';
+import { answersWithPages } from '../contract/page-responses.ts';
 import { operationCodes } from '../contract/request-findings.ts';
 import { strictObject } from '../contract/schema.ts';
 import { constantBodies } from '../http/constant-bodies.ts';
+import { asksForPage, constantPages } from '../http/pages.ts';
 import type { App } from '../http/server.ts';
 import { most } from '../values/bounds.ts';
 import type { FindingCatalogue, FindingKind } from '../values/finding-catalogue.ts';
 import type { FindingCode, Language } from '../values/findings.ts';
 import { languageOf } from './error-handler.ts';
 import { presentFindingType, presentProblemType } from './present.ts';
+import {
+  presentFindingList,
+  presentFindingPage,
+  presentProblemList,
+  presentProblemPage,
+} from './present-pages.ts';
 import { Problem, type ProblemCode, problemCatalogue } from './problems.ts';
 import { FindingType, ProblemType } from './schemas.ts';
 
@@ -41,17 +48,21 @@ export function problemRoutes(
     );
   const typed = (code: ProblemCode, language: Language) =>
     presentProblemType(code, problemCatalogue[code], codesUnder(kinds, code), language);
-  const sendProblemTypes = constantBodies((language: Language) =>
-    (Object.keys(problemCatalogue) as ProblemCode[]).map((code) => typed(code, language)),
-  );
-  const sendFindingTypes = constantBodies((language: Language) =>
-    Array.from(kinds, ([code, kind]) => found(code, kind, language)),
-  );
+  const problemTypes = (language: Language) =>
+    (Object.keys(problemCatalogue) as ProblemCode[]).map((code) => typed(code, language));
+  const findingTypes = (language: Language) =>
+    Array.from(kinds, ([code, kind]) => found(code, kind, language));
+  const send = {
+    problems: constantBodies(problemTypes),
+    problemPage: constantPages((language) => presentProblemList(problemTypes(language), language)),
+    findings: constantBodies(findingTypes),
+    findingPage: constantPages((language) => presentFindingList(findingTypes(language), language)),
+  };
 
   app.get(
     '/problems',
     {
-      config: { scope: 'public', compressed: true, constant: true },
+      config: { scope: 'public', compressed: true, constant: true, page: presentProblemList },
       schema: {
         operationId: 'listProblemTypes',
         summary: '全部问题类型 · All problem types',
@@ -59,18 +70,21 @@ export function problemRoutes(
           '一次列出本服务可能答复的全部问题类型。' +
           ' Lists every type of problem that this service may answer, with its status.',
         tags,
-        response: { 200: listOf(ProblemType, most.ofCatalogue), ...publicProblems() },
+        response: answersWithPages(
+          '全部问题类型 · All of them',
+          listOf(ProblemType, most.ofCatalogue),
+        ),
       },
     },
     async (request, reply) => {
-      reply.header('vary', 'accept-language');
-      return sendProblemTypes(reply, languageOf(request));
+      const sending = asksForPage(request) ? send.problemPage : send.problems;
+      return sending(reply, languageOf(request));
     },
   );
   app.get(
     '/problems/:code',
     {
-      config: { scope: 'public' },
+      config: { scope: 'public', page: presentProblemPage },
       schema: {
         operationId: 'getProblemType',
         summary: '问题类型 · One problem type and its meaning',
@@ -79,20 +93,19 @@ export function problemRoutes(
           ' The `type` of a problem leads here: its meaning, and what to do.',
         tags,
         params: CodeParams,
-        response: { 200: ProblemType, ...publicProblems(404) },
+        response: answersWithPages('问题类型 · Its meaning', ProblemType, 404),
       },
     },
-    async (request, reply) => {
+    async (request, _reply) => {
       const { code } = request.params;
       if (!isProblemCode(code)) throw new Problem('not-found');
-      reply.header('vary', 'accept-language');
       return typed(code, languageOf(request));
     },
   );
   app.get(
     '/problems/findings',
     {
-      config: { scope: 'public', compressed: true, constant: true },
+      config: { scope: 'public', compressed: true, constant: true, page: presentFindingList },
       schema: {
         operationId: 'listFindingTypes',
         summary: '问题目录 · All findings, with their rules, remedies and operations',
@@ -100,18 +113,18 @@ export function problemRoutes(
           '一次列出全部问题代码：依据条款、补救办法、可能答复它的操作。' +
           ' Lists every code of a finding, with its rules, remedy and the operations that may answer it.',
         tags,
-        response: { 200: listOf(FindingType, most.findings), ...publicProblems() },
+        response: answersWithPages('问题目录 · All of them', listOf(FindingType, most.findings)),
       },
     },
     async (request, reply) => {
-      reply.header('vary', 'accept-language');
-      return sendFindingTypes(reply, languageOf(request));
+      const sending = asksForPage(request) ? send.findingPage : send.findings;
+      return sending(reply, languageOf(request));
     },
   );
   app.get(
     '/problems/findings/:code',
     {
-      config: { scope: 'public' },
+      config: { scope: 'public', page: presentFindingPage },
       schema: {
         operationId: 'getFindingType',
         summary: '问题目录的一项 · One finding and its meaning',
@@ -120,14 +133,13 @@ export function problemRoutes(
           ' Explains one code; the texts carry the names of their parameters in braces.',
         tags,
         params: CodeParams,
-        response: { 200: FindingType, ...publicProblems(404) },
+        response: answersWithPages('问题目录的一项 · Its meaning', FindingType, 404),
       },
     },
-    async (request, reply) => {
+    async (request, _reply) => {
       const code = request.params.code as FindingCode;
       const kind = kinds.get(code);
       if (kind === undefined) throw new Problem('not-found');
-      reply.header('vary', 'accept-language');
       return found(code, kind, languageOf(request));
     },
   );
