@@ -10,7 +10,7 @@ import { parse } from 'yaml';
 import { buildContract } from '../../scripts/contract.ts';
 import { seesContact } from '../../src/cases/model/contact.ts';
 import { registeredComponents } from '../../src/platform/contract/schema.ts';
-import { checkCreditCode } from '../../src/platform/values/credit-code.ts';
+import { checkCreditCode } from '../../src/programme/credit-code.ts';
 import { type Scope, scopeCatalogue } from '../../src/programme/scopes.ts';
 import { policyOf } from '../../src/rounds/model/policy.ts';
 import { checkPolicy } from '../../src/rounds/policy/check-policy.ts';

@@ -12,7 +12,7 @@ import { scenarioOutOfWindow, scenarios } from '../../demo/data/scenarios.ts';
 import { sampleCall, shenzhenDay } from '../../demo/sample/sample-call.ts';
 import { startProgress } from '../../demo/terminal/progress.ts';
 import { renderTable } from '../../demo/terminal/table.ts';
-import { checkCreditCode } from '../../src/platform/values/credit-code.ts';
+import { checkCreditCode } from '../../src/programme/credit-code.ts';
 import { policyOf } from '../../src/rounds/model/policy.ts';
 import type { PolicyDocument } from '../../src/rounds/model/policy-document.ts';
 import { checkPolicy } from '../../src/rounds/policy/check-policy.ts';

@@ -1,7 +1,7 @@
 import { answersWithPages } from '#platform/contract/page-responses.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
-import { presentVerification } from './present-verification.ts';
+import { presentVerification } from './present.ts';
 import { DocumentVerification, VerificationParams, VerificationQuery } from './schemas.ts';
 import { verifyDocument } from './verify-document.ts';
 

@@ -1,6 +1,6 @@
 import { livingStatuses } from '#cases/model/index.ts';
-import { checkCreditCode } from '#platform/values/credit-code.ts';
 import type { Finding, FindingCode } from '#platform/values/findings.ts';
+import { checkCreditCode } from '#programme/credit-code.ts';
 import { finding } from '#programme/findings/finding.ts';
 import { shanghaiDay } from '#rounds/model/index.ts';
 import {

@@ -1,5 +1,5 @@
-import { checkCreditCode } from '#platform/values/credit-code.ts';
 import type { Finding, FindingCode } from '#platform/values/findings.ts';
+import { checkCreditCode } from '#programme/credit-code.ts';
 import { finding } from '#programme/findings/finding.ts';
 import type { ReportedMeasure } from '../model/reported-measure.ts';
 

@@ -6,7 +6,7 @@ import { traceIdOf } from '../http/trace-context.ts';
 import { ObjectStoreError } from '../objects/object-store.ts';
 import type { Finding, Language } from '../values/findings.ts';
 import { preferredLanguage } from '../values/language.ts';
-import { presentRefusal } from './present-pages.ts';
+import { presentRefusal } from './problem-pages.ts';
 import { Problem, type ProblemCode, type ProblemOptions, problemCatalogue } from './problems.ts';
 import { type SchemaError, validationFindings } from './validation-findings.ts';
 

@@ -17,7 +17,7 @@ import {
   presentFindingPage,
   presentProblemList,
   presentProblemPage,
-} from './present-pages.ts';
+} from './problem-pages.ts';
 import { Problem, type ProblemCode, problemCatalogue } from './problems.ts';
 import { FindingType, ProblemType } from './schemas.ts';
 

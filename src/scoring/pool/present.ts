@@ -1,5 +1,5 @@
-import { checkCreditCode } from '#platform/values/credit-code.ts';
 import { toWireInstant } from '#platform/values/instant.ts';
+import { checkCreditCode } from '#programme/credit-code.ts';
 import type { ExpertInput, ExpertRegistration } from './decide-register-experts.ts';
 import type { ExpertRow } from './repository.ts';
 import type { Expert, ExpertRegistrations, NewExpert } from './schemas.ts';

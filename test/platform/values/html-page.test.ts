@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import t from 'tap';
-import { presentVerification } from '../../../src/documents/verification/present-verification.ts';
+import { presentVerification } from '../../../src/documents/verification/present.ts';
 import type { DocumentVerification } from '../../../src/documents/verification/schemas.ts';
 import { htmlPage, PAGE_POLICY } from '../../../src/platform/http/html-page.ts';
 import {
@@ -9,7 +9,7 @@ import {
   presentProblemList,
   presentProblemPage,
   presentRefusal,
-} from '../../../src/platform/problems/present-pages.ts';
+} from '../../../src/platform/problems/problem-pages.ts';
 
 const evil = `<script>alert("1")</script>&'`;
 const harmless = '&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;&amp;&#39;';

@@ -1,5 +1,5 @@
-import { checkCreditCode } from '#platform/values/credit-code.ts';
 import type { Finding } from '#platform/values/findings.ts';
+import { checkCreditCode } from '#programme/credit-code.ts';
 import { finding } from '#programme/findings/finding.ts';
 import type { AssessedCase } from './assessed-case.ts';
 

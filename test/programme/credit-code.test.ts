@@ -4,7 +4,7 @@ import {
   CREDIT_CODE_PATTERN,
   checkCreditCode,
   creditCodeCheckCharacter,
-} from '../../../src/platform/values/credit-code.ts';
+} from '../../src/programme/credit-code.ts';
 
 const SYMBOLS = [...'0123456789ABCDEFGHJKLMNPQRTUWXY'];
 
