@@ -2117,7 +2117,7 @@ export interface paths {
         };
         /**
          * 核验文书 · Verify that a document is genuine
-         * @description 无须令牌：凭文书上的核验码或二维码，核对文号、种类、签发日期、内容摘要与是否仍然有效；不显示任何内容。 Without a token: number, kind, day and digest of a paper, and whether it still holds. It shows no content.
+         * @description 无须令牌：凭文书上的核验码或二维码，核对文号、种类、签发日期、内容摘要与是否仍然有效；不显示任何内容。浏览器得到网页。 Without a token: number, kind, day and digest of a paper, and whether it still holds. It shows no content. Browsers get a page.
          */
         get: operations["verifyDocument"];
         put?: never;
@@ -20051,7 +20051,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 全部问题类型 · All problem types */
+            /** @description 全部问题类型 · All of them */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -20063,10 +20063,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProblemType"][];
+                    "text/html": string;
                 };
             };
             /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, unknown-field, wrong-format */
             400: components["responses"]["BadRequest"];
+            406: components["responses"]["Status406"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -20083,7 +20085,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 问题类型: one type of refusal */
+            /** @description 问题类型 · Its meaning */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -20095,11 +20097,13 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProblemType"];
+                    "text/html": string;
                 };
             };
             /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, too-long, unknown-field, wrong-format */
             400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["Status406"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -20114,7 +20118,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 问题目录 · All findings, with their rules, remedies and operations */
+            /** @description 问题目录 · All of them */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -20126,10 +20130,12 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FindingType"][];
+                    "text/html": string;
                 };
             };
             /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, unknown-field, wrong-format */
             400: components["responses"]["BadRequest"];
+            406: components["responses"]["Status406"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -20146,7 +20152,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 问题目录的一项: one finding, with the operations that may answer it */
+            /** @description 问题目录的一项 · Its meaning */
             200: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
@@ -20158,11 +20164,13 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FindingType"];
+                    "text/html": string;
                 };
             };
             /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, too-long, unknown-field, wrong-format */
             400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["Status406"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -26188,7 +26196,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 文书核验: the facts that identify a document, and none of its content */
+            /** @description 文书核验结果 · What identifies it */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -26201,6 +26209,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DocumentVerification"];
+                    "text/html": string;
                 };
             };
             /** @description Not changed */
@@ -26214,6 +26223,7 @@ export interface operations {
             /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, too-short, too-long, unknown-field, wrong-format */
             400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["Status406"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
