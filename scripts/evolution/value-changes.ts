@@ -29,6 +29,7 @@ export const SHAPES = [
   'const',
   'uniqueItems',
   'contentMediaType',
+  'contentEncoding',
   'multipleOf',
 ];
 

@@ -24,7 +24,7 @@ export const contractSettings = {
     title: 'Open-scenario subsidy service',
     summary: '政务人工智能开放场景应用专项补贴服务',
     description,
-    version: '1.1.0',
+    version: '1.0.0',
     contact: { name: '深圳市政务服务和数据管理局' },
     license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
   },

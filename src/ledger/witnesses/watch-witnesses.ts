@@ -7,7 +7,7 @@ const SECONDS_PER_MINUTE = 60;
  * How readiness asks for what is demanded of witnesses: it rejects while an entry has waited longer
  * for a witnessed checkpoint than it may.
  * @returns undefined where no witnesses are configured
- * @see docs/adr/0038-witnesses-are-demanded-by-verifiers.md
+ * @see docs/adr/0039-witnesses-are-demanded-by-verifiers.md
  */
 export function witnessWatch(
   { db, ledgerWitnesses }: Pick<WitnessDeps, 'db' | 'ledgerWitnesses'>,
