@@ -87,6 +87,12 @@ const rows: readonly Row[] = [
     ['contentMediaType "text/csv" → "text/html"'],
     both,
   ),
+  row(
+    'contentEncoding',
+    [{ contentEncoding: 'base64' }, { contentEncoding: 'base64url' }],
+    ['contentEncoding "base64" → "base64url"'],
+    both,
+  ),
   // No client checks bounds of answers.
   ...lowered.map((keyword) =>
     row(keyword, [{ [keyword]: 1 }, { [keyword]: 2 }], [`${keyword} 1 → 2`], requests),
