@@ -85,6 +85,24 @@ t.test('a sweep against the wrong database takes nothing', async (t) => {
   for (const key of keys) await objects.put(key, Readable.from([pdf]), unlimited);
   await t.rejects(sweepOf(objects), /120 of 120 stored files have no row/);
   for (const key of keys) t.ok(await objects.exists(key));
+  const held = await sweepOf(objects, { isHeld: true });
+  t.same(
+    [held.swept, held.logged],
+    [nothing, [{ files: 120 }]],
+    'held, it says so and stops nothing',
+  );
+});
+
+t.test('a file that cannot be moved holds up no other', async (t) => {
+  const objects = await fileObjectStore({ directory: temporaryDirectory() });
+  const [stuck, other] = [randomUUID(), randomUUID()];
+  for (const key of [stuck, other]) await objects.put(key, Readable.from([pdf]), unlimited);
+  const add = (key: string) =>
+    key === stuck ? Promise.reject(new Error('retained')) : objects.quarantine.add(key);
+  const partly = { ...objects, quarantine: { ...objects.quarantine, add } };
+  await t.rejects(sweepOf(partly), { errors: [{ message: 'retained' }] });
+  t.ok(await objects.exists(stuck));
+  t.notOk(await objects.exists(other));
 });
 
 t.test('files whose rows a restore lost come back with their rows', async (t) => {

@@ -1,7 +1,12 @@
 import { rmSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import t from 'tap';
-import { isConnectionFailure } from '../../src/platform/database/database-errors.ts';
-import { openPool } from '../../src/platform/database/pool.ts';
+import {
+  isConnectionFailure,
+  knownOutcome,
+  UnknownOutcomeError,
+} from '../../src/platform/database/database-errors.ts';
+import { openKept, openPool } from '../../src/platform/database/pool.ts';
 import { proxyTo } from '../support/cut-off.ts';
 import { temporaryDirectory } from '../support/server.ts';
 import { completeForm, startTestService } from '../support/service.ts';
@@ -28,6 +33,30 @@ t.test('an answer that does not come is given up, and its connection with it', a
   proxy.mend();
   t.equal((await pool.query('select 1')).rowCount, 1, 'the next one has a new connection');
   t.equal(pool.totalCount, 1);
+});
+
+t.test('what was never sent is not called unknown', async (t) => {
+  const server = createServer((socket) => socket.destroy());
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  t.teardown(() => void server.close());
+  const { port } = server.address() as AddressInfo;
+  const url = `postgres://nobody@127.0.0.1:${port}/none`;
+  const pool = openPool({ url, max: 2, log: { warn() {} } });
+  t.teardown(() => pool.end());
+  for (const ask of [() => pool.query('select 1'), () => pool.connect(), () => openKept(pool)]) {
+    const failure = await knownOutcome<unknown>(ask).catch((error: unknown) => error);
+    t.notOk(failure instanceof UnknownOutcomeError, String(failure));
+    t.ok(isConnectionFailure(failure), 'a reset at the login is no lost answer');
+  }
+
+  const failing = (code: string) => () => Promise.reject(Object.assign(new Error(code), { code }));
+  for (const code of ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']) {
+    await t.rejects(knownOutcome(failing(code)), { code }, code);
+  }
+  for (const code of ['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH']) {
+    await t.rejects(knownOutcome(failing(code)), { name: 'UnknownOutcomeError' }, code);
+  }
+  await t.rejects(knownOutcome(failing('EACCES')), { code: 'EACCES' });
 });
 
 t.test('a commit without an answer claims neither way, and its key tells', async (t) => {

@@ -15,9 +15,14 @@ export const isKept = sql`not exists (
     and (${applications.status} = 'deleted' or (${materials.isHeld} and ${materials.evidenceFor} is null
       and (${materials.externalFor} <= ${applications.submissionCount} or ${roundEnd} in ('archived', 'cancelled')))))`;
 
-/** Which cluster this is, and on which timeline: a restore changes one of them, and so does a failover. */
-const identity = sql<string>`(select control.system_identifier || '/'
-  || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8) from pg_control_system() as control)`;
+/**
+ * Which cluster this is, which of its databases, and on which timeline: a restore changes one of them
+ * unless it fills this very database again; a failover changes the timeline, too.
+ */
+const identity = sql<string>`(select concat_ws('/', control.system_identifier,
+    (select oid from pg_database where datname = current_database()),
+    substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8))
+  from pg_control_system() as control)`;
 
 /** Statements of the sweep and the check. They read the rows of every case, outside any command. */
 export const storedFileStatements = perDatabase((db: Database) => ({

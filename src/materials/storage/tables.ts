@@ -4,13 +4,13 @@ import { instant } from '#platform/database/columns.ts';
 
 /**
  * The database that the sweep of the store saw last: one row. A restore brings an older row into
- * another timeline or cluster, and so is told from a database that went on.
+ * another timeline, database or cluster, and so is told from a database that went on.
  */
 export const sweptDatabases = pgTable(
   'swept_databases',
   {
     oneRow: boolean().primaryKey().default(true),
-    /** System identifier of the cluster and timeline of its log of changes. */
+    /** System identifier of the cluster, the database's oid, and the timeline of the log of changes. */
     identity: text().notNull(),
     /** Since when it has been this one, by the database's own clock. */
     since: instant().notNull(),

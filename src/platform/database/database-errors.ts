@@ -19,6 +19,14 @@ function databaseError(error: unknown): pg.DatabaseError | undefined {
   return undefined;
 }
 
+/** Failures to get a connection, as `openPool` tells them. */
+const unconnected = new WeakSet<Error>();
+
+/** Remembers that an error came before anything was sent. */
+export function notConnected(error: Error): void {
+  unconnected.add(error);
+}
+
 /**
  * Whether the connection to the database failed, or an answer did not come in time. The driver's own
  * errors have no SQLSTATE.
@@ -31,17 +39,19 @@ export function isConnectionFailure(error: unknown): boolean {
 function isNotSent(error: unknown): boolean {
   return links(error).some(
     (link) =>
-      /^(ECONNREFUSED|ENOTFOUND)$/.test(codeOf(link)) ||
+      unconnected.has(link) ||
+      /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN)$/.test(codeOf(link)) ||
       /timeout exceeded when trying to connect|not queryable/.test(link.message),
   );
 }
+
+const BROKEN = /^(ECONNRESET|ECONNABORTED|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENETDOWN)$/;
 
 /** What was sent may have been done. */
 function isAnswerLost(error: unknown): boolean {
   return links(error).some(
     (link) =>
-      /^(ECONNRESET|EPIPE|ETIMEDOUT)$/.test(codeOf(link)) ||
-      /Connection terminated|Query read timeout/.test(link.message),
+      BROKEN.test(codeOf(link)) || /Connection terminated|Query read timeout/.test(link.message),
   );
 }
 

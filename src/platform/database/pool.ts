@@ -1,6 +1,7 @@
 import pg from 'pg';
 import type { BaseLogger } from 'pino';
 import type { Pool } from './database.ts';
+import { notConnected } from './database-errors.ts';
 
 export interface PoolOptions {
   readonly url: string;
@@ -9,7 +10,7 @@ export interface PoolOptions {
   readonly log: Pick<BaseLogger, 'warn'>;
   /** shown in pg_stat_activity */
   readonly applicationName?: string;
-  /** the server ends any statement that runs longer, milliseconds */
+  /** the server ends any statement that runs longer, milliseconds; 0: none */
   readonly statementTimeoutMs?: number;
   /**
    * how much longer an answer is waited for, milliseconds: a server that is frozen or cut off, or
@@ -41,11 +42,10 @@ export function openPool({
     max,
     min: Math.min(max, KEPT_CONNECTIONS),
     idleTimeoutMillis: idleMs,
-    // A role or address that changed is noticed, and a backend does not grow for ever.
-    maxLifetimeSeconds: 3_600,
     application_name: applicationName,
     statement_timeout: statementTimeoutMs,
-    query_timeout: statementTimeoutMs + patienceMs,
+    // 0 means no limit, for both.
+    query_timeout: statementTimeoutMs === 0 ? 0 : statementTimeoutMs + patienceMs,
     idle_in_transaction_session_timeout: 2 * statementTimeoutMs,
     connectionTimeoutMillis: 5_000,
     keepAlive: true,
@@ -60,13 +60,42 @@ export function openPool({
     client.on('error', (error) => log.warn({ err: error }, 'database connection lost'));
   });
   pool.on('error', () => {});
+  tellUnconnected(pool);
   return pool;
 }
 
-/** Opens the connections that the pool keeps, so that the first requests find them. */
+type Connected = Parameters<Pool['connect']>[0];
+
+/** Lets failures to get a connection be told from answers that were lost, whoever asks for one. */
+function tellUnconnected(pool: Pool): void {
+  const connect = pool.connect.bind(pool);
+  function told(): Promise<pg.PoolClient>;
+  function told(callback: Connected): void;
+  function told(callback?: Connected): Promise<pg.PoolClient> | undefined {
+    if (callback === undefined) {
+      return connect().catch((error: Error) => {
+        notConnected(error);
+        throw error;
+      });
+    }
+    connect((error, client, release) => {
+      if (error !== undefined) notConnected(error);
+      callback(error, client, release);
+    });
+    return undefined;
+  }
+  pool.connect = told;
+}
+
+/**
+ * Opens the connections that the pool keeps, so that the first requests find them.
+ * @throws whatever the first one failed with
+ */
 export async function openKept(pool: Pool): Promise<void> {
-  const opened = await Promise.all(
+  const opened = await Promise.allSettled(
     Array.from({ length: pool.options.min ?? 0 }, () => pool.connect()),
   );
-  for (const client of opened) client.release();
+  for (const each of opened) if (each.status === 'fulfilled') each.value.release();
+  const failed = opened.find((each) => each.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
 }

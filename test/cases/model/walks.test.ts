@@ -128,7 +128,9 @@ const steps: Readonly<Record<string, fc.Arbitrary<Step>>> = {
   // Nobody answers until the due time is over.
   lapse: fc.constant((state) => {
     const now = state.dueAt === null ? state.now : plusMs(state.dueAt, 1);
-    return plainStep('lapse-application', () => ({}))(now > state.now ? { ...state, now } : state);
+    return plainStep('lapse-application', () => ({ pendingDecision: null }))(
+      now > state.now ? { ...state, now } : state,
+    );
   }),
   reopen: fc
     .integer({ min: 1, max: 1440 })
