@@ -94,12 +94,14 @@ t.test('a webhook is verified as it came, with either secret of a rotation', asy
   const webhook = await register(finance, receiver.url, { fromSequence: '0' });
   await deliver();
   const feed = await wholeFeed(finance);
-  const told = receiver.got.map(({ headers, body }) =>
-    verifyWebhook(webhook.secret, headers, body),
-  );
+  const told = receiver.got.flatMap(({ headers, body }) => {
+    const event = verifyWebhook(webhook.secret, headers, body);
+    return event.type === 'webhook.test' ? [] : [event];
+  });
   // On each delivery; in the feed, on the last event of a batch.
   t.ok(told.every((event) => checkpointOf(event) !== undefined));
-  const bare = ({ ledgercheckpoint: _checkpoint, ...event }: (typeof told)[number]) => event;
+  const bare = ({ ledgercheckpoint: _checkpoint, ...event }: { ledgercheckpoint?: string }) =>
+    event;
   t.same(told.map(bare), feed.map(bare));
   const rotated = await finance.post<{ secret: string }>(`${webhook.path}/secret-rotations`, {});
   await finance.post(`${webhook.path}/tests`);
