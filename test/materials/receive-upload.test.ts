@@ -10,6 +10,7 @@ import multipart from '@fastify/multipart';
 import Fastify, { type FastifyHttpOptions } from 'fastify';
 import t, { type Test } from 'tap';
 import { cleanFileName } from '../../src/materials/model/file-name.ts';
+import { extensionsOf, type MediaType } from '../../src/materials/model/media-type.ts';
 import {
   type ReceivedUpload,
   receiveUpload,
@@ -150,6 +151,28 @@ t.test(
     }
   },
 );
+
+t.test('a damaged file is taken, and what is wrong with it is told', async (t) => {
+  const all = { maxBytes: MAX_BYTES, mediaTypes: Object.keys(extensionsOf) as MediaType[] };
+  const site = await start(t, { limits: all });
+  const broken = Buffer.from(docx);
+  broken[30 + '[Content_Types].xml'.length] = 0;
+  const archive = zipOf(['a.xml']);
+  archive[35] = 0;
+  const whole = (kind: string) => [{ kind, place: null }];
+  const cases: readonly (readonly [string, Buffer, readonly object[]])[] = [
+    ['whole', pdf, []],
+    ['cut', pdf.subarray(0, pdf.length - 8), whole('end-missing')],
+    ['a cut picture', jpeg.subarray(0, jpeg.length - 2), whole('end-missing')],
+    ['a part', broken, [{ kind: 'part-damaged', place: '[Content_Types].xml' }]],
+    ['an archive of anything', archive, []],
+  ];
+  for (const [name, content, defects] of cases) {
+    const { status, body } = await site.post([kind, file(content)]);
+    t.equal(status, 200, name);
+    t.same((body as ReceivedUpload).defects, defects, name);
+  }
+});
 
 t.test('a file with a password is marked, whatever is locked in it', async (t) => {
   const mediaTypes = ['application/zip', 'application/pdf'] as const;

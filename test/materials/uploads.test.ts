@@ -1,7 +1,7 @@
-import { hash, randomBytes } from 'node:crypto';
+import { hash } from 'node:crypto';
 import t, { type Test } from 'tap';
 import type { Material } from '../../src/materials/files/schemas.ts';
-import { docx, jpeg, ofd, pdf, png, xlsx, zipOf } from '../support/sample-files.ts';
+import { docx, jpeg, ofd, pdf, pdfOfSize, png, xlsx, zipOf } from '../support/sample-files.ts';
 import {
   filePart,
   MIDWAY,
@@ -46,10 +46,6 @@ async function rowKeys(): Promise<string[]> {
 }
 
 /** A PDF of so many bytes like no other. */
-function pdfOf(sizeBytes: number): Buffer {
-  return Buffer.concat([pdf, randomBytes(sizeBytes - pdf.length)]);
-}
-
 async function itemsOf(url: string): Promise<Material[]> {
   return (await lan.get<{ items: Material[] }>(`${url}/materials`)).body.items;
 }
@@ -58,7 +54,7 @@ story('a download equals the upload, to the byte', async (t) => {
   const { url } = await openDraft(lan);
   const kinds = ['product-description', 'user-report', 'security-test-report'] as const;
   for (const [index, sizeBytes] of [60, 65_537, 300_000].entries()) {
-    const content = pdfOf(sizeBytes);
+    const content = pdfOfSize(sizeBytes);
     const name = `《测试报告》 v${index}'s "终稿".pdf`;
     const escaped = name.replaceAll('"', '%22');
     const sent = await lan.upload(`${url}/materials`, [
@@ -110,30 +106,46 @@ story('each kind takes the types of its catalogue entry, judged by the bytes', a
   }
 });
 
+story('a file that may be damaged is taken, and its applicant is told', async (t) => {
+  const { url } = await openDraft(lan);
+  const cut = pdf.subarray(0, pdf.length - 8);
+  const sent = await lan.upload(`${url}/materials`, filePart('licence', cut));
+  t.equal(sent.status, 201, `${sent.findings}`);
+  const defects = [{ kind: 'end-missing', place: null }];
+  t.match(sent.body, { defects });
+  t.match(await itemsOf(url), [{ defects }]);
+  const { body } = await lan.get<{ findings: { code: string; message: { zh: string } }[] }>(
+    `${url}/readiness`,
+  );
+  const told = body.findings.filter(({ code }) => code === 'material-damaged');
+  t.match(told, [{ severity: 'to-confirm', pointer: '/materials/licence' }]);
+  t.equal(told[0]?.message.zh, '文件可能已损坏：缺少文件结尾');
+});
+
 story('the limits of the policy hold at the byte and at the file', async (t) => {
   const { url } = await openDraft(lan);
   const post = (kind: string, content: Buffer) =>
     lan.upload(`${url}/materials`, filePart(kind, content));
-  const over = await post('licence', pdfOf(LICENCE_BYTES + 1));
+  const over = await post('licence', pdfOfSize(LICENCE_BYTES + 1));
   t.same([over.status, ...over.findings], [413, 'file-too-large /file']);
-  t.equal((await post('licence', pdfOf(LICENCE_BYTES))).status, 201);
-  t.equal((await post('licence', pdfOf(100))).status, 201);
-  const third = await post('licence', pdfOf(100));
+  t.equal((await post('licence', pdfOfSize(LICENCE_BYTES))).status, 201);
+  t.equal((await post('licence', pdfOfSize(100))).status, 201);
+  const third = await post('licence', pdfOfSize(100));
   t.same([third.status, ...third.findings], [422, 'material-kind-full /kind']);
-  const unknown = await post('holiday-pictures', pdfOf(100));
+  const unknown = await post('holiday-pictures', pdfOfSize(100));
   t.same([unknown.status, ...unknown.findings], [422, 'material-kind-unknown /kind']);
 
   const held = LICENCE_BYTES + 100;
   t.equal(
-    (await post('product-description', pdfOf(QUOTA_BYTES - held + 1))).status,
+    (await post('product-description', pdfOfSize(QUOTA_BYTES - held + 1))).status,
     422,
     'a byte more',
   );
-  t.equal((await post('product-description', pdfOf(QUOTA_BYTES - held - 500))).status, 201);
+  t.equal((await post('product-description', pdfOfSize(QUOTA_BYTES - held - 500))).status, 201);
   for (let count = 4; count <= 8; count++) {
-    t.equal((await post('user-report', pdfOf(60))).status, 201, `file ${count}`);
+    t.equal((await post('user-report', pdfOfSize(60))).status, 201, `file ${count}`);
   }
-  t.equal((await post('application-form', pdfOf(60))).status, 422, 'the ninth file');
+  t.equal((await post('application-form', pdfOfSize(60))).status, 422, 'the ninth file');
 });
 
 story('only the owner adds and removes files, and only in drafts', async (t) => {
@@ -141,7 +153,7 @@ story('only the owner adds and removes files, and only in drafts', async (t) => 
   const [first] = await itemsOf(url);
   const hai = service.applicant('hai');
   const own = await openDraft(hai);
-  const part = filePart('user-report', pdfOf(100));
+  const part = filePart('user-report', pdfOfSize(100));
   t.equal((await hai.upload(`${url}/materials`, part)).status, 404);
   t.equal((await hai.delete(`${url}/materials/${first?.id}`)).status, 404);
   t.equal((await hai.get(`${own.url}/materials/${first?.id}`)).status, 404, 'under another case');
@@ -183,7 +195,7 @@ story('concurrent uploads fill the limit and never exceed it', async (t) => {
   const { url } = await openDraft(lan);
   const answers = await Promise.all(
     Array.from({ length: 6 }, () =>
-      lan.upload(`${url}/materials`, filePart('licence', pdfOf(1_000))),
+      lan.upload(`${url}/materials`, filePart('licence', pdfOfSize(1_000))),
     ),
   );
   t.same(answers.map(({ status }) => status).sort(), [201, 201, 422, 422, 422, 422]);
@@ -196,7 +208,7 @@ story('a packet holds exactly the files at the instant of its submission', async
     const [form] = await itemsOf(url);
     const [submitted, uploaded, removed] = await Promise.all([
       lan.post(`${url}/submissions`),
-      lan.upload(`${url}/materials`, filePart('user-report', pdfOf(500))),
+      lan.upload(`${url}/materials`, filePart('user-report', pdfOfSize(500))),
       lan.delete(`${url}/materials/${form?.id}`),
     ]);
     if (submitted.status !== 201) {

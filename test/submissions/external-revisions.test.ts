@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import t from 'tap';
 import type { ExternalMaterial } from '../../src/materials/external-uploads/schemas.ts';
 import type { Material } from '../../src/materials/files/schemas.ts';
@@ -8,7 +7,7 @@ import { canonicalDigest } from '../../src/platform/values/canonical.ts';
 import type { ExternalRevision } from '../../src/submissions/external-revisions/schemas.ts';
 import { behindTheWall } from '../support/behind-the-wall.ts';
 import { items, noticeStories, succeeds } from '../support/notice-stories.ts';
-import { pdf } from '../support/sample-files.ts';
+import { pdfOfSize } from '../support/sample-files.ts';
 import { filePart, type Part, startTestService, UNKNOWN_ID } from '../support/service.ts';
 import { unzip } from '../support/unzip.ts';
 
@@ -115,10 +114,6 @@ async function returnedForLicence(): Promise<string> {
   return url;
 }
 
-function pdfOf(sizeBytes: number): Buffer {
-  return Buffer.concat([pdf, randomBytes(sizeBytes - pdf.length)]);
-}
-
 async function uploaded(url: string, content: Buffer, kind = 'licence') {
   const part = filePart(kind, content);
   return succeeds(finance.upload<ExternalMaterial>(`${url}/external-materials`, part));
@@ -133,7 +128,7 @@ t.test('a revision brings files, which become materials of its packet', async (t
   const path = `${url}/external-revisions`;
   const [former] = (await materialsOf(url)).filter(({ kind }) => kind === 'licence');
   const before = await materialsOf(url);
-  const content = pdfOf(5_000);
+  const content = pdfOfSize(5_000);
   const sent = await uploaded(url, content);
   t.match(sent, {
     status: 201,
@@ -143,7 +138,7 @@ t.test('a revision brings files, which become materials of its packet', async (t
   const again = await uploaded(url, content);
   t.same([again.status, again.body], [200, sent.body], 'the same file again');
   t.equal(again.headers['idempotency-replayed'], 'true');
-  const unused = await uploaded(url, pdfOf(6_000));
+  const unused = await uploaded(url, pdfOfSize(6_000));
   t.same(await materialsOf(url), before, 'held apart');
   t.equal((await lan.get(`${url}/materials/${sent.body.id}`)).status, 404);
   t.equal((await lan.get(`${sent.headers.location}`)).status, 403);
@@ -206,9 +201,9 @@ t.test('every fault of the files is told at once, and nothing happens', async (t
   const other = await returnedForLicence();
   const path = `${url}/external-revisions`;
   const [foreign, good, infected] = [
-    await uploaded(other, pdfOf(1_000)),
-    await uploaded(url, pdfOf(1_001)),
-    await uploaded(url, pdfOf(1_002)),
+    await uploaded(other, pdfOfSize(1_000)),
+    await uploaded(url, pdfOfSize(1_001)),
+    await uploaded(url, pdfOfSize(1_002)),
   ];
   const scanned = `update materials set scan_state = 'infected' where id = $1`;
   await behindTheWall(service.urls.adminUrl, scanned, [infected.body.id]);
@@ -253,7 +248,7 @@ t.test('every fault of the files is told at once, and nothing happens', async (t
 t.test('the platform uploads for a returned case only, until the due time', async (t) => {
   const fresh = await submitted();
   const post = (url: string, kind = 'licence', more: readonly Part[] = []) =>
-    finance.upload(`${url}/external-materials`, [...more, ...filePart(kind, pdfOf(900))]);
+    finance.upload(`${url}/external-materials`, [...more, ...filePart(kind, pdfOfSize(900))]);
   const early = await post(fresh);
   t.same([early.status, ...early.findings], [409, 'wrong-status ']);
   await returned(fresh, { dueAt, items: [licenceItem] });

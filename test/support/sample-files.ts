@@ -1,8 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import type { ByteSource } from '../../src/materials/uploads/byte-source.ts';
 
 /** The smallest genuine file of each type, for tests of acceptance and refusal. */
-export const pdf = Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n');
+const pdfHead = Buffer.from('%PDF-1.7\n1 0 obj<</Type/Page>>endobj\n');
+const pdfEnd = Buffer.from('startxref\n0\n%%EOF\n');
+export const pdf = Buffer.concat([pdfHead, pdfEnd]);
 export const jpeg = Buffer.from('ffd8ffe000104a46494600010100000100010000ffd9', 'hex');
 export const png = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==',
@@ -11,6 +14,11 @@ export const png = Buffer.from(
 export const docx = zipOf(['[Content_Types].xml', '_rels/.rels', 'word/document.xml']);
 export const xlsx = zipOf(['[Content_Types].xml', '_rels/.rels', 'xl/workbook.xml']);
 export const ofd = zipOf(['OFD.xml', 'Doc_0/Document.xml']);
+
+/** A PDF of this size, filled with noise. */
+export function pdfOfSize(sizeBytes: number): Buffer {
+  return Buffer.concat([pdfHead, randomBytes(sizeBytes - pdf.length), pdfEnd]);
+}
 
 /** A ZIP archive of stored entries, each holding its own name. */
 export function zipOf(names: readonly string[], comment = ''): Buffer {

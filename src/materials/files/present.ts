@@ -26,6 +26,7 @@ export function presentFile(row: MaterialRow): Omit<Material, 'replacesId' | 're
     issuedOn: row.issuedOn,
     uploadedAt: toWireInstant(row.uploadedAt),
     encrypted: row.isEncrypted,
+    defects: [...row.defects],
     scan: {
       state: row.scanState,
       cause: row.scanCause,

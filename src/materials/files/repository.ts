@@ -91,6 +91,7 @@ export const materialStatements = perDatabase((db: Database) => {
             evidenceFor: param('evidenceFor', 'integer'),
             isHeld: param('isHeld', 'boolean'),
             isEncrypted: param('isEncrypted', 'boolean'),
+            defects: param('defects', 'jsonb'),
             scanState: param('scanState', 'scan_state'),
             scanFinding: sql`null::text`,
             scanCause: sql`null::scan_cause`,

@@ -13,10 +13,17 @@ import {
   Uuid,
   uuidOf,
 } from '#platform/contract/leaves.ts';
-import { component, nullable, strictObject, stringEnum } from '#platform/contract/schema.ts';
+import {
+  component,
+  growingEnum,
+  nullable,
+  strictObject,
+  stringEnum,
+} from '#platform/contract/schema.ts';
 import { code, localDate, most, uuid } from '#platform/values/bounds.ts';
 import { scanCauses } from '#platform/values/scan-verdicts.ts';
 import { mediaTypes } from '#rounds/model/index.ts';
+import { defectKinds, MOST_DEFECTS } from '../model/file-defects.ts';
 import { scanStates } from '../model/scan-states.ts';
 
 export const MaterialParams = strictObject({ applicationId: Uuid, materialId: Uuid });
@@ -26,6 +33,7 @@ export const exampleFile = {
   applicationId: exampleCase.applicationId,
   uploadedAt: '2025-12-02T16:40:00.000+08:00',
   encrypted: false,
+  defects: [],
   scan: { state: 'clean', cause: null, finding: null, at: '2025-12-02T16:40:05.000+08:00' },
 };
 
@@ -53,6 +61,17 @@ export const scanProperties = {
   encrypted: Type.Boolean({
     description: '已加密: a PDF, or an entry of an archive, that may need a password to open',
   }),
+  defects: listOf(
+    strictObject({
+      kind: growingEnum(defectKinds, {
+        description:
+          'end-missing: 缺少文件结尾; content-missing: 没有文档内容; pages-missing: 没有页面; part-damaged: 内部文件打不开',
+      }),
+      place: nullable(lineOf('打不开的内部文件: name of the part; null: the file as a whole')),
+    }),
+    MOST_DEFECTS,
+    '损坏迹象: what was seen at the upload; a person looks at the file',
+  ),
   scan: strictObject(
     {
       state: stringEnum(scanStates, {

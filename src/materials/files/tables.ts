@@ -5,6 +5,7 @@ import {
   check,
   index,
   integer,
+  jsonb,
   pgEnum,
   pgTable,
   text,
@@ -14,6 +15,7 @@ import {
 import { applications } from '#cases/index.ts';
 import { day, instant, refers } from '#platform/database/columns.ts';
 import { scanCauses } from '#platform/values/scan-verdicts.ts';
+import type { FileDefect } from '../model/file-defects.ts';
 import { scanStates } from '../model/scan-states.ts';
 
 export const scanState = pgEnum('scan_state', scanStates);
@@ -58,8 +60,10 @@ export const materials = pgTable(
      * proves the use of an award.
      */
     isHeld: boolean().notNull().default(false),
-    /** A PDF that cannot be read without a password. */
+    /** A PDF, or an entry of an archive, that may need a password to open. */
     isEncrypted: boolean().notNull().default(false),
+    /** Signs that it is damaged, as they were seen at its upload. */
+    defects: jsonb().$type<readonly FileDefect[]>().notNull().default([]),
     scanState: scanState().notNull().default('not-scanned'),
     /** The scanner's name for its finding, or the reason why it could not judge. */
     scanFinding: text(),

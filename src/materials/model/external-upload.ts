@@ -1,3 +1,4 @@
+import type { FileDefect } from './file-defects.ts';
 import type { ScanState } from './scan-states.ts';
 
 /** A file that the finance platform sent for a returned case (rule 4.1c). */
@@ -11,6 +12,7 @@ export interface ExternalUpload {
   readonly issuer: string | null;
   readonly issuedOn: string | null;
   readonly isEncrypted: boolean;
+  readonly defects: readonly FileDefect[];
   readonly scanState: ScanState;
   /** Number of the packet that it was sent for. */
   readonly externalFor: number;

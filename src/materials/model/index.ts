@@ -1,4 +1,5 @@
 export { type ExternalUpload, externalUploadState } from './external-upload.ts';
+export { defectName, type FileDefect } from './file-defects.ts';
 export { quotaFindings, roomFindings } from './material-limits.ts';
 export {
   type HeldFile,

@@ -18,6 +18,12 @@ export interface ZipEntry {
   /** As the directory states them; nothing is unpacked to check. */
   readonly compressedBytes: number;
   readonly plainBytes: number;
+  /** Of what is unpacked. */
+  readonly crc32: number;
+  /** 0: stored; 8: deflated. */
+  readonly method: number;
+  /** Place of its local header. */
+  readonly offset: number;
   /** Whether a password is needed to read it. */
   readonly isEncrypted: boolean;
 }
@@ -62,6 +68,8 @@ function entriesOf(directory: Buffer, entryCount: number): readonly ZipEntry[] |
     entries.push({
       name: directory.toString('utf8', at + CENTRAL_HEADER_BYTES, nameEnd),
       ...sizes,
+      crc32: directory.readUInt32LE(at + 16),
+      method: directory.readUInt16LE(at + 10),
       isEncrypted: (directory.readUInt16LE(at + 8) & ENCRYPTED_FLAG) !== 0,
     });
     at = extraEnd + directory.readUInt16LE(at + 32);
@@ -69,18 +77,21 @@ function entriesOf(directory: Buffer, entryCount: number): readonly ZipEntry[] |
   return at === directory.length && entries.length === entryCount ? entries : null;
 }
 
-/** @returns null where the extra field lacks a size that stands nowhere else */
+/** @returns null where the extra field lacks a number that stands nowhere else */
 function sizesOf(directory: Buffer, at: number, extra: Buffer) {
-  const compressed = directory.readUInt32LE(at + 20);
-  const plain = directory.readUInt32LE(at + 24);
   const large = largeSizesOf(extra);
-  const plainBytes = plain === IN_EXTRA_FIELD ? large.shift() : plain;
-  const compressedBytes = compressed === IN_EXTRA_FIELD ? large.shift() : compressed;
-  if (plainBytes === undefined || compressedBytes === undefined) return null;
-  return { compressedBytes, plainBytes };
+  const numberAt = (field: number) => {
+    const value = directory.readUInt32LE(at + field);
+    return value === IN_EXTRA_FIELD ? large.shift() : value;
+  };
+  // In the order of the extra field.
+  const [plainBytes, compressedBytes, offset] = [24, 20, 42].map(numberAt);
+  if (plainBytes === undefined || compressedBytes === undefined || offset === undefined)
+    return null;
+  return { compressedBytes, plainBytes, offset };
 }
 
-/** The values of the ZIP64 extra field: the plain size first, each only where it is needed. */
+/** The values of the ZIP64 extra field, each only where it is needed. */
 function largeSizesOf(extra: Buffer): number[] {
   let at = 0;
   while (at + 4 <= extra.length) {

@@ -10,6 +10,7 @@ import {
 import { caseEntry, type Decision, type EntryOf, type NewEntry } from '#kernel/model/index.ts';
 import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
+import type { FileDefect } from '../model/file-defects.ts';
 import {
   type HeldMaterial,
   kindFindings,
@@ -38,6 +39,8 @@ export interface UploadedFile {
   /** The current material that this one is a new version of. */
   readonly replacesId: string | null;
   readonly isEncrypted: boolean;
+  /** Signs that it is damaged. */
+  readonly defects: readonly FileDefect[];
   readonly scanState: ScanState;
 }
 

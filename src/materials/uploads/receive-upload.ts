@@ -11,6 +11,7 @@ import {
 import { Problem } from '#platform/problems/problems.ts';
 import { type Finding, isNonEmpty } from '#platform/values/findings.ts';
 import { isEncryptedPdf } from '../model/encrypted-pdf.ts';
+import { type FileDefect, fileDefects } from '../model/file-defects.ts';
 import { cleanFileName } from '../model/file-name.ts';
 import { detectMediaType, type MediaType } from '../model/media-type.ts';
 import { refusedTypeCode } from '../model/refused-type.ts';
@@ -29,8 +30,10 @@ import {
   secondFile,
   unexpectedFile,
 } from '../model/upload-findings.ts';
-import { storedBytes } from './byte-source.ts';
+import type { ZipEntry } from '../model/zip-directory.ts';
+import { type ByteSource, storedBytes } from './byte-source.ts';
 import { checkArchive } from './check-archive.ts';
+import { damagedParts } from './open-parts.ts';
 
 /** The policy's limits for the kind that the form names. */
 export interface UploadLimits {
@@ -44,6 +47,8 @@ export interface ReceivedUpload extends StoredObject {
   readonly fileName: string;
   readonly mediaType: MediaType;
   readonly isEncrypted: boolean;
+  /** Signs that it is damaged. */
+  readonly defects: readonly FileDefect[];
   readonly fields: UploadFields;
 }
 
@@ -182,7 +187,18 @@ async function receiveFile(
   const isEncrypted =
     entries.some((entry) => entry.isEncrypted) ||
     (mediaType === 'application/pdf' && (await isEncryptedPdf(bytes)));
-  return { storageKey, fileName, mediaType, isEncrypted, fields, ...stored };
+  const defects = await defectsOf(bytes, mediaType, entries);
+  return { storageKey, fileName, mediaType, isEncrypted, defects, fields, ...stored };
+}
+
+/** An archive of somebody's own has no parts that its kind needs. */
+async function defectsOf(
+  bytes: ByteSource,
+  mediaType: MediaType,
+  entries: readonly ZipEntry[],
+): Promise<readonly FileDefect[]> {
+  if (mediaType === 'application/zip') return [];
+  return entries.length > 0 ? damagedParts(bytes, entries) : fileDefects(bytes, mediaType);
 }
 
 async function storeFile(

@@ -94,6 +94,7 @@ function attach(
       materialStatements(db).attach.execute({
         ...move,
         ...columns,
+        defects: JSON.stringify(columns.defects),
         materialId,
         externalFor,
         evidenceFor,

@@ -57,8 +57,8 @@ export const characters = {
   prose: 8000,
   /** A sentence of the service: it may name each of the 40 entries of a catalogue. */
   message: 100_000,
-  /** A pointer into a body of 16 MiB that misnames a field. */
-  anyPointer: 2 * 16 * 1024 ** 2,
+  /** A pointer into a body of 32 MiB that misnames a field. */
+  anyPointer: 2 * 32 * 1024 ** 2,
 } as const;
 
 /** The most items of a list that no limit of a request bounds. */

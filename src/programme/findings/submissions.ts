@@ -376,6 +376,20 @@ export const submissionFindings = {
     },
     remedy: { zh: '建议改传未加密的文件。', en: 'Upload it without encryption, if possible.' },
   },
+  'material-damaged': {
+    rules: ['4.1'],
+    severity: 'to-confirm',
+    problems: [],
+    parameters: { defect: 'name' },
+    message: {
+      zh: '文件可能已损坏：{defect}',
+      en: 'The file may be damaged: {defect}',
+    },
+    remedy: {
+      zh: '请打开文件逐页核对；打不开或有缺页的，请从原文件重新另存后上传。',
+      en: 'Open it and look at every page. If it does not open, or pages are missing, save the original again and upload that.',
+    },
+  },
   'revision-content-differs': {
     rules: ['4.1c'],
     severity: 'blocks',

@@ -89,12 +89,16 @@ export function withBroughtFiles(
     fileRemarks: [
       ...fileRemarks.filter(({ materialId }) => !replaced.includes(materialId)),
       ...brought
-        .filter(({ isEncrypted, scanState }) => isEncrypted || !isSafe(scanState))
-        .map(({ id: materialId, kind, scanState, isEncrypted }) => ({
+        .filter(
+          ({ isEncrypted, defects, scanState }) =>
+            isEncrypted || defects.length > 0 || !isSafe(scanState),
+        )
+        .map(({ id: materialId, kind, scanState, isEncrypted, defects }) => ({
           materialId,
           kind,
           scanState,
           isEncrypted,
+          defects,
         })),
     ],
   };

@@ -120,9 +120,10 @@ const currentMaterials = sql<readonly PacketMaterial[]>`(
 
 const fileRemarks = sql<readonly RemarkOnFile[]>`(
   select coalesce(jsonb_agg(jsonb_build_object(
-    'materialId', m.id, 'kind', m.kind, 'scanState', m.scan_state, 'isEncrypted', m.is_encrypted) order by m.id), '[]')
+    'materialId', m.id, 'kind', m.kind, 'scanState', m.scan_state, 'isEncrypted', m.is_encrypted,
+    'defects', m.defects) order by m.id), '[]')
   from ${materials} m where m.application_id = ${applications.id} and ${isCurrent}
-    and (m.is_encrypted or m.scan_state not in ('not-scanned', 'clean')))`;
+    and (m.is_encrypted or m.defects <> '[]' or m.scan_state not in ('not-scanned', 'clean')))`;
 
 /**
  * Everything that a submission depends on. It includes the contact for every caller: findings do

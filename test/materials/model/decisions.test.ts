@@ -38,6 +38,7 @@ function file(kind: string, sizeBytes = 1000): UploadedFile {
     issuedOn: null,
     replacesId: null,
     isEncrypted: false,
+    defects: [],
     scanState: 'not-scanned',
   };
 }
@@ -272,11 +273,13 @@ t.test('a file of the finance platform is held apart until a revision names it',
 });
 
 t.test('the contract shows a material without its storage key and uploader', async (t) => {
-  const { storageKey, isEncrypted, scanState, ...visible } = file('licence');
+  const { storageKey, isEncrypted, scanState, defects: _none, ...visible } = file('licence');
+  const defects = [{ kind: 'end-missing', place: null }] as const;
   const row: MaterialRow = {
     ...visible,
     storageKey,
     isEncrypted: true,
+    defects,
     scanState: 'infected',
     scanCause: null,
     scanFinding: 'Eicar-Test-Signature',
@@ -295,6 +298,7 @@ t.test('the contract shows a material without its storage key and uploader', asy
     uploadedAt: '2025-11-10T10:00:00.000+08:00',
     retiredAt: null,
     encrypted: true,
+    defects,
     scan: {
       state: 'infected',
       cause: null,

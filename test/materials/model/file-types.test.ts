@@ -74,6 +74,7 @@ t.test('sizes of ZIP64 are read, so that no bomb hides in them', async (t) => {
     ['a record of another size', record + 4, 45],
     ['an extra field of another kind', first + 47, 2],
     ['an extra field that is too short', first + 47 + 2, 12],
+    ['an extra field without a place', first + 47 + 2, 16],
     ['an extra field that ends too late', first + 47 + 2, 25],
   ];
   for (const [name, offset, value] of damages) {

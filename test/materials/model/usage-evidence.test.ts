@@ -14,7 +14,7 @@ if (kind === undefined) throw new Error('a policy has kinds of material');
 const file: UploadedFile = {
   ...{ id: 'file-1', kind: kind.code, storageKey: 'key', fileName: 'a.pdf' },
   ...{ mediaType: 'application/pdf', sizeBytes: 10, sha256: 'ab', issuer: null, issuedOn: null },
-  ...{ replacesId: null, isEncrypted: false, scanState: 'not-scanned' },
+  ...{ replacesId: null, isEncrypted: false, defects: [], scanState: 'not-scanned' },
 };
 const drawdown = {
   ...{ position: 2, dueAt: '2026-06-23T15:59:59.999Z', report: 'due' as const },

@@ -188,7 +188,7 @@ t.test('a revision changes only the open places of a case accepted before', asyn
 function upload(id: string, changes: Partial<ExternalUpload> = {}): ExternalUpload {
   return {
     ...{ ...material('licence'), id, sizeBytes: 1000, sha256: 'd'.repeat(64) },
-    ...{ isEncrypted: false, scanState: 'clean', externalFor: 2, isHeld: true },
+    ...{ isEncrypted: false, defects: [], scanState: 'clean', externalFor: 2, isHeld: true },
     ...changes,
   };
 }
@@ -202,18 +202,19 @@ const licences = completeMaterials.filter(({ kind }) => kind === 'licence');
 const former = licences[0]?.id ?? '';
 
 t.test('the files of a revision become materials of its packet', async (t) => {
+  const remark = { isEncrypted: false, defects: [] };
   t.equal(licences.length, 1);
   const state = correctable({
     openItems: openLicence,
     uploads: [
       upload('new', { scanState: 'pending' }),
-      upload('more', { isEncrypted: true }),
+      upload('more', { isEncrypted: true, defects: [{ kind: 'end-missing', place: null }] }),
       upload('not named'),
       upload('of old', { externalFor: 1 }),
     ],
     fileRemarks: [
-      { materialId: former, kind: 'licence', scanState: 'infected', isEncrypted: false },
-      { materialId: 'other', kind: 'user-report', scanState: 'unscannable', isEncrypted: false },
+      { ...remark, materialId: former, kind: 'licence', scanState: 'infected' },
+      { ...remark, materialId: 'other', kind: 'user-report', scanState: 'unscannable' },
     ],
   });
   const files = [named('new', former), named('more')];
@@ -242,6 +243,7 @@ t.test('the files of a revision become materials of its packet', async (t) => {
           { code: 'material-unscannable' },
           { code: 'material-scan-pending' },
           { code: 'material-encrypted' },
+          { code: 'material-damaged' },
         ],
       },
     },

@@ -1,5 +1,6 @@
 import t from 'tap';
 import type { FormContent } from '../../../src/cases/model/contact.ts';
+import type { FileDefect } from '../../../src/materials/model/file-defects.ts';
 import type { ScanState } from '../../../src/materials/model/scan-states.ts';
 import { assessReadiness } from '../../../src/submissions/model/readiness/assess-readiness.ts';
 import { presentReadiness } from '../../../src/submissions/packets/present.ts';
@@ -360,14 +361,18 @@ t.test('a product must be finished and in use by the day of application, inclusi
 });
 
 t.test('an infected file blocks; one without a verdict, or encrypted, is a warning', async (t) => {
-  const of = (scanState: ScanState, isEncrypted = false) =>
-    assessReadiness(readyDraft({ fileRemarks: [{ kind: 'licence', scanState, isEncrypted }] })).map(
-      ({ severity, code, pointer }) => `${severity} ${code} ${pointer}`,
-    );
+  const of = (scanState: ScanState, isEncrypted = false, defects: readonly FileDefect[] = []) =>
+    assessReadiness(
+      readyDraft({ fileRemarks: [{ kind: 'licence', scanState, isEncrypted, defects }] }),
+    ).map(({ severity, code, pointer }) => `${severity} ${code} ${pointer}`);
   t.same(of('clean'), []);
   t.same(of('not-scanned', true), ['to-confirm material-encrypted /materials/licence']);
   t.same(of('pending'), ['to-confirm material-scan-pending /materials/licence']);
   t.same(of('unscannable'), ['to-confirm material-unscannable /materials/licence']);
+  const damaged = 'to-confirm material-damaged /materials/licence';
+  t.same(of('clean', false, [{ kind: 'end-missing', place: null }]), [damaged]);
+  const parts = ['a.xml', 'b.xml'].map((place) => ({ kind: 'part-damaged', place }) as const);
+  t.same(of('clean', false, parts), [damaged, damaged], 'each is told');
   t.same(of('infected', true), [
     'blocks scan-infected /materials/licence',
     'to-confirm material-encrypted /materials/licence',

@@ -208,7 +208,7 @@ export const wallRules: Readonly<Record<string, WallRule>> = {
   materials: fact(
     'Files of a case',
     `id application_id kind file_name media_type size_bytes sha256 storage_key issuer issued_on
-      uploaded_at uploaded_by is_encrypted external_for evidence_for`,
+      uploaded_at uploaded_by is_encrypted defects external_for evidence_for`,
     'retired, named by a revision, scanned',
     'retired_at replaces_id scan_state scan_finding scanned_at scan_cause is_held',
   ),

@@ -53,6 +53,7 @@ export const readinessCodes = [
   'material-scan-pending',
   'material-unscannable',
   'material-encrypted',
+  'material-damaged',
   'return-item-untouched',
   'return-item-unanswered',
 ] as const satisfies readonly FindingCode[];

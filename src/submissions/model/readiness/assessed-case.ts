@@ -6,7 +6,7 @@ import type {
   LivingApplication,
   OpenItems,
 } from '#cases/model/index.ts';
-import type { ScanState } from '#materials/model/index.ts';
+import type { FileDefect, ScanState } from '#materials/model/index.ts';
 import type { ConcerningRecord } from '#other-measures/model/index.ts';
 import type { Policy } from '#rounds/model/index.ts';
 import type { PacketMaterial } from '../packet.ts';
@@ -25,11 +25,12 @@ export interface FormerPacket {
   readonly materials: readonly PacketMaterial[];
 }
 
-/** A current file that the scanner did not clear, or that is encrypted. */
+/** A current file that the scanner did not clear, or that is encrypted or may be damaged. */
 export interface FileRemark {
   readonly kind: string;
   readonly scanState: ScanState;
   readonly isEncrypted: boolean;
+  readonly defects: readonly FileDefect[];
 }
 
 export interface RemarkOnFile extends FileRemark {
