@@ -8,7 +8,7 @@ import type { FoundDocument } from './find-document.ts';
 import { describeFound, fileNameOf, type Press } from './press.ts';
 
 /** Raised when the layout changes, because the same description then gives a different file. */
-const LAYOUT = 2;
+const LAYOUT = 3;
 
 /**
  * Answers with a document as a PDF, or with 304 without typesetting to a caller that has it.

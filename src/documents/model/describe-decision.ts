@@ -1,9 +1,9 @@
-import { citation } from './clauses.ts';
 import type { AcceptanceContent, DeclineContent } from './content.ts';
 import type { Block } from './description.ts';
 import { momentInWords } from './shanghai-time.ts';
 import {
   caseFacts,
+  citation,
   heading,
   type Names,
   ordinalColumn,
@@ -66,7 +66,7 @@ export function describeAcceptance(content: AcceptanceContent, names: Names): re
     ...steps(
       '通过“i深圳”预约：【办事预约】—【深圳市】—【深圳市政务服务中心-西厅】—【在线预约】。',
       '按预约时段到窗口提交；预约和到场均须在补充材料截止时间之前。',
-      '截止后不再受理纸质材料的提交；截止前已提交又被退回的，按退回通知书的指定时间办理。',
+      '截止后不再受理纸质材料的提交；截止前已提交又被退回的，按退回通知书或补正通知书的指定时间办理。',
     ),
   ];
 }
@@ -84,7 +84,8 @@ export function describeDecline(content: DeclineContent, names: Names): readonly
       columns: [ordinalColumn, { title: '预审事项', share: 0.43 }, { title: '说明', share: 0.48 }],
       rows: failedChecks.map(({ code, note = '' }, index) => [
         `${index + 1}`,
-        names.checks.get(code) ?? code,
+        // By its own words the item would read as fulfilled.
+        `未满足：${names.checks.get(code) ?? code}`,
         note,
       ]),
     },

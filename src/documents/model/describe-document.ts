@@ -6,7 +6,7 @@ import { describeReceipt } from './describe-receipt.ts';
 import { describeReturnNotice } from './describe-return-notice.ts';
 import { describeSubmission } from './describe-submission.ts';
 import type { Block, DocumentDescription } from './description.ts';
-import { type DocumentKind, documentTitles } from './kinds.ts';
+import { type DocumentKind, titleOf } from './kinds.ts';
 import { dayInWords } from './shanghai-time.ts';
 import type { Names } from './wording.ts';
 
@@ -31,14 +31,14 @@ export function describeDocument(
   const address = addresses.verification;
   const code = content.verificationCode;
   return {
-    title: documentTitles[content.kind].zh,
+    title: titleOf(content).zh,
     programme: content.programme,
     number: content.number,
     issuedAt: content.issuedAt,
     blocks: [
       { kind: 'salutation', text: `${content.applicantName}：` },
       ...bodyOf(content, names, addresses),
-      { kind: 'signature', lines: [signatories[content.kind], dayInWords(content.issuedAt)] },
+      { kind: 'signature', lines: [signatoryOf(content), dayInWords(content.issuedAt)] },
     ],
     verification: { code, address, link: `${address}/${code}`, sha256: canonicalDigest(content) },
     content: canonicalJson(content),
@@ -66,11 +66,19 @@ function bodyOf(
   }
 }
 
-const signatories: Readonly<Record<DocumentKind, string>> = {
+/** Who signs; an authority leaves room for its seal, a system has none. */
+function signatoryOf(content: DocumentContent): string {
+  if (content.kind === 'submission-receipt') return '专项补贴申报系统';
+  const isOfCounter = content.kind === 'return-notice' && content.stage === 'counter';
+  return `${isOfCounter ? COUNTER : signatories[content.kind]}（盖章）`;
+}
+
+const COUNTER = '综合受理窗口';
+
+const signatories: Readonly<Record<Exclude<DocumentKind, 'submission-receipt'>, string>> = {
   'return-notice': '形式预审机构',
   'acceptance-notice': '形式预审机构',
   'decline-notice': '形式预审机构',
-  'counter-receipt': '综合受理窗口',
+  'counter-receipt': COUNTER,
   'no-award-notice': '专项补贴主管部门',
-  'submission-receipt': '专项补贴申报系统',
 };

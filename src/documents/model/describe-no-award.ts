@@ -1,8 +1,7 @@
 import { noAwardReasonNames } from '#cases/model/index.ts';
-import { citation } from './clauses.ts';
 import type { NoAwardContent } from './content.ts';
 import type { Block } from './description.ts';
-import { caseFacts, heading, paragraph, steps } from './wording.ts';
+import { caseFacts, citation, heading, paragraph, steps } from './wording.ts';
 
 /** @see rules 2.1, 2.3, 2.4, 3.4a, 3.4b: who gets nothing learns why */
 export function describeNoAward(content: NoAwardContent): readonly Block[] {

@@ -24,7 +24,9 @@ const DIGEST_DIGITS = 16;
 export function describeReceipt(content: ReceiptContent, names: Names): readonly Block[] {
   const { items, counterNumber } = content;
   return [
-    paragraph(`你单位到窗口为“${content.productName}”补交纸质材料，收件情况如下。`),
+    paragraph(
+      `你单位到窗口为“${content.productName}”补交纸质材料，本次收件共 ${items.length} 项，情况如下。本回执一式两份，双方各执一份。`,
+    ),
     {
       kind: 'facts',
       rows: [
@@ -52,6 +54,7 @@ export function describeReceipt(content: ReceiptContent, names: Names): readonly
     ...originalsOf(content, names),
     heading('二、下一步'),
     ...nextSteps(content),
+    paragraph('交件人（签字）：＿＿＿＿＿＿＿＿　　收件人（签字）：＿＿＿＿＿＿＿＿'),
   ];
 }
 
@@ -87,12 +90,6 @@ function nextSteps({ outcome, counter }: ReceiptContent): readonly Block[] {
     return steps('纸质材料已确认，请保存本回执；办理进度见申报系统。');
   }
   return [
-    ...steps(
-      outcome === 'return'
-        ? '有材料与电子版不一致，须修改；须办理的事项见退回通知书。'
-        : '有材料尚未提交，须补齐补正；须办理的事项见退回通知书。',
-      '通过“i深圳”重新预约，并在预约时段携带材料到窗口提交。',
-    ),
     {
       kind: 'facts',
       rows: [
@@ -100,5 +97,11 @@ function nextSteps({ outcome, counter }: ReceiptContent): readonly Block[] {
         { name: '指定时间', value: `${counterLimit(counter.dueAt)}，北京时间`, strong: true },
       ],
     },
+    ...steps(
+      outcome === 'return'
+        ? '有材料与电子版不一致，须修改；须办理的事项见退回通知书。'
+        : '有材料尚未提交，须补齐补正；须办理的事项见补正通知书。',
+      '通过“i深圳”重新预约，并在预约时段携带材料到窗口提交。',
+    ),
   ];
 }

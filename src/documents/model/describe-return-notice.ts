@@ -1,10 +1,10 @@
-import { citation } from './clauses.ts';
 import type { CounterPlace, ReturnNoticeContent } from './content.ts';
 import type { Block } from './description.ts';
 import { formFieldName } from './form-field-name.ts';
-import { momentInWords } from './shanghai-time.ts';
+import { limitInWords } from './shanghai-time.ts';
 import {
   caseFacts,
+  citation,
   counterLimit,
   heading,
   type Names,
@@ -27,11 +27,12 @@ const stages = {
  */
 export function describeReturnNotice(content: ReturnNoticeContent, names: Names): readonly Block[] {
   const { stage, correction, dueAt, untilClose, items, opensAll, ruleIds, counter } = content;
-  const action = correction === 'revise' ? '修改' : '补齐补正';
-  const limit = counter === undefined ? `${momentInWords(dueAt)} 之前（含）` : counterLimit(dueAt);
+  const limit = counter === undefined ? limitInWords(dueAt, true) : counterLimit(dueAt);
   return [
     paragraph(
-      `你单位申报的“${content.productName}”经形式预审，存在下列须${action}的事项，现予退回。请在告知的指定时间之前完成${action}并重新提交。`,
+      correction === 'revise'
+        ? `你单位申报的“${content.productName}”经形式预审，存在下列须修改的事项，现予退回。请在指定时间之前完成修改并重新提交。`
+        : `你单位申报的“${content.productName}”经形式预审，材料尚不齐全或不符合要求，现将须补齐补正的全部事项一次性告知，予以退回。请在指定时间之前补齐补正并重新提交。`,
     ),
     {
       kind: 'facts',
@@ -82,7 +83,7 @@ function onlineSteps(
     untilClose === undefined
       ? []
       : [
-          `指定时间早于线上填报截止时间，${momentInWords(untilClose)} 之前（含）仍可重新提交，不作逾期处理。`,
+          `指定时间早于线上填报截止时间，${limitInWords(untilClose, true)}仍可重新提交，不作逾期处理。`,
         ];
   return stage === 'online'
     ? steps(
@@ -102,12 +103,12 @@ function onlineSteps(
 
 function counterSteps(counter: CounterPlace, limit: string): readonly Block[] {
   return [
+    { kind: 'facts', rows: placeFacts(counter) },
     ...steps(
       '通过“i深圳”重新预约，并在预约时段携带材料到窗口提交。',
       `预约时段须开始于 ${limit}。`,
       '窗口确认后，形式预审方为通过。',
     ),
-    { kind: 'facts', rows: placeFacts(counter) },
   ];
 }
 

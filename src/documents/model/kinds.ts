@@ -1,3 +1,5 @@
+import type { Localized } from '#platform/values/findings.ts';
+
 /**
  * The records that documents print. A record's position is part of every verification code, so new
  * ones go at the end.
@@ -30,7 +32,7 @@ interface DocumentTitle {
   readonly mark: string;
 }
 
-export const documentTitles: Readonly<Record<DocumentKind, DocumentTitle>> = {
+const titles: Readonly<Record<DocumentKind, DocumentTitle>> = {
   'return-notice': { zh: '退回通知书', en: 'Return notice', mark: '退' },
   'acceptance-notice': { zh: '受理通知书', en: 'Notice of acceptance', mark: '受' },
   'decline-notice': { zh: '不予受理通知书', en: 'Notice of decline', mark: '不受' },
@@ -49,5 +51,17 @@ export function documentNumber(
   applicationNumber: string,
   ordinal: number,
 ): string {
-  return `${documentTitles[kind].mark}〔${applicationNumber}〕${ordinal}号`;
+  return `${titles[kind].mark}〔${applicationNumber}〕${ordinal}号`;
+}
+
+/** A return notice that asks for what is missing, all at once (一次性告知), has a title of its own. */
+const supplement = { zh: '补正通知书', en: 'Notice to complete the application' };
+
+/** The title of a document. */
+export function titleOf(document: {
+  readonly kind: DocumentKind;
+  readonly correction?: 'revise' | 'supplement';
+}): Localized {
+  const { zh, en } = document.correction === 'supplement' ? supplement : titles[document.kind];
+  return { zh, en };
 }

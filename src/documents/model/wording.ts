@@ -1,6 +1,7 @@
+import { ruleCatalogue } from '#programme/rules.ts';
 import type { CounterPlace, DocumentContent } from './content.ts';
 import type { Block, Column, Fact } from './description.ts';
-import { momentInWords } from './shanghai-time.ts';
+import { limitInWords } from './shanghai-time.ts';
 
 /** The policy's names for the codes on a document, from the policy of the judged packet. */
 export interface Names {
@@ -9,6 +10,18 @@ export interface Names {
   readonly declarations: ReadonlyMap<string, string>;
   readonly checks: ReadonlyMap<string, string>;
   readonly returnReasons: ReadonlyMap<string, string>;
+}
+
+const rules: Readonly<Record<string, { readonly clause: { readonly zh: string } }>> = ruleCatalogue;
+
+/**
+ * The clauses behind a decision, as a document cites them. The ids of rules are of this service
+ * alone; `content.json` has them.
+ * @param ruleIds in the order of the decision; one without a clause of its own adds none
+ */
+export function citation(ruleIds: readonly string[]): string {
+  const clauses = new Set(ruleIds.flatMap((id) => rules[id]?.clause.zh ?? []));
+  return `申报通知${[...clauses].join('、')}`;
 }
 
 export const ordinalColumn: Column = { title: '序号', share: 0.09, align: 'center' };
@@ -32,7 +45,7 @@ export function caseFacts(content: DocumentContent): readonly Fact[] {
  * (rule 4.2b).
  */
 export function counterLimit(dueAt: string): string {
-  return `${momentInWords(dueAt)} 之前（不含）`;
+  return limitInWords(dueAt, false);
 }
 
 /** The name of a paper item: a material kind, or an original without an electronic file. */

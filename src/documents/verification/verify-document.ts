@@ -3,7 +3,7 @@ import { Problem } from '#platform/problems/problems.ts';
 import { canonicalDigest } from '#platform/values/canonical.ts';
 import { toWireInstantOrNull } from '#platform/values/instant.ts';
 import { findDocument } from '../content/find-document.ts';
-import { documentTitles } from '../model/kinds.ts';
+import { titleOf } from '../model/kinds.ts';
 import { documentStanding, documentStateNames } from '../model/standing.ts';
 import { documentKey, laterActs } from './repository.ts';
 import type { DocumentVerification } from './schemas.ts';
@@ -24,14 +24,13 @@ export async function verifyDocument(
   const found = named && (await findDocument(db, named));
   if (named === undefined || found === undefined) throw new Problem('not-found');
   const { kind, number, issuedAt } = found.content;
-  const { zh, en } = documentTitles[kind];
   const digest = canonicalDigest(found.content);
   const acts = await laterActs(db, named);
   const { state, since } = documentStanding(acts);
   return {
     number,
     kind,
-    kindName: { zh, en },
+    kindName: titleOf(found.content),
     // The instant carries the Shanghai offset, so its date is the day in Shanghai.
     issuedOn: issuedAt.slice(0, 10),
     state,
