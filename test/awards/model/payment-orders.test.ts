@@ -9,6 +9,7 @@ import {
 } from '../../../src/awards/model/payment-orders/order-files.ts';
 import {
   type IssuedOrder,
+  MOST_ITEMS,
   paymentReference,
 } from '../../../src/awards/model/payment-orders/payment-order.ts';
 import { withoutTimes } from '../../../src/awards/model/payment-orders/zip-times.ts';
@@ -115,8 +116,9 @@ t.test('an order has each award with all that is payable, to the fen', async (t)
   t.same(places(decide({}, round([]))), ['nothing-to-order ']);
   const ended = decide({}, { ...state, end: 'archived' });
   t.match(ended, { problem: 'action-not-allowed', findings: [{ code: 'round-archived' }] });
-  const many = round(Array.from({ length: 501 }, (_, index) => award(`a-${index}`)));
-  t.equal(planPaymentOrder(many, { id: 'o' }, now).itemCount, 500, 'the rest is for the next one');
+  const many = round(Array.from({ length: MOST_ITEMS + 1 }, (_, index) => award(`a-${index}`)));
+  const { itemCount } = planPaymentOrder(many, { id: 'o' }, now);
+  t.same([itemCount, MOST_ITEMS], [1_000, 1_000], 'the rest is for the next one');
 });
 
 const order: IssuedOrder = {
