@@ -34,10 +34,21 @@ function textOf(content: Buffer): string | undefined {
 }
 
 function textOfChinese(content: Buffer): string | undefined {
+  if (isDamagedUtf8(content.toString())) return undefined;
   try {
     return new TextDecoder('gb18030', { fatal: true }).decode(content);
   } catch {
     // A TypeError says that bytes do not belong to the encoding; nothing else can fail here.
     return undefined;
   }
+}
+
+/**
+ * Whether a text read as UTF-8 is one, but for a few bytes: most of its wide characters are whole.
+ * In GB 18030 its bytes would say something, too, and nobody meant that.
+ */
+function isDamagedUtf8(text: string): boolean {
+  const lost = text.match(/\ufffd/g)?.length ?? 0;
+  const whole = text.match(/[\u0800-\ufffc]/g)?.length ?? 0;
+  return whole > lost;
 }

@@ -164,6 +164,13 @@ t.test('CSV is read in the encodings and with the line ends of spreadsheet progr
   t.same(read(gbk), expected, 'GBK, a part of GB 18030');
   const rare = Buffer.from('b1e0bac50a8139ee390a', 'hex');
   t.same(read(rare), [[{ code: '㐀' }], []], 'four bytes a character');
+  const cut = Buffer.from('编号\n示范项目的名称\n');
+  cut[cut.length - 3] = 0x41;
+  t.same(read(cut), [[], ['not-utf-8 ']], 'UTF-8 with a damaged character is not taken for GBK');
+  const long = '北京上海深圳人工智能示范项目单位报送统一社会信用代码年度结果金额元';
+  const bytes = 'b1b1bea9c9cfbaa3c9eedbdac8cbb9a4d6c7c4dccabeb7b6cfeec4bfb5a5cebbb1a8cbcdcdb3d2bb';
+  const whole = Buffer.from(`b1e0bac50a${bytes}0a`, 'hex');
+  t.same(read(whole), [[{ code: long.slice(0, 20) }], []], 'a longer text of GBK is one');
   t.same(read(Buffer.from('编号\n"一\r\n二"\n')), [[{ code: '一\n二' }], []], 'within a cell');
 });
 
