@@ -128,6 +128,19 @@ t.test('a cell whose formula failed is told, not taken for an empty one', async 
   t.same(codesOf(await workbooks.read(file, shape)), []);
 });
 
+t.test('a workbook is taken as every spreadsheet program takes it', async (t) => {
+  const plain = await workbook([headings('编号', '年度'), [text('1'), number(2025)]]);
+  const rows = [{ code: '1', year: 2025 }];
+  const windows = Buffer.from(plain.toString('latin1').replaceAll('xl/', 'xl\\'), 'latin1');
+  for (const [name, file] of [
+    ['as it is', plain],
+    ['with backslashes in its names', windows],
+    ['with padding behind', Buffer.concat([plain, Buffer.alloc(100)])],
+  ] as const) {
+    t.same(await workbooks.read(file, shape), { body: { rows }, findings: [] }, name);
+  }
+});
+
 t.test('a workbook that cannot be read says what helps', async (t) => {
   const locked = Buffer.from('d0cf11e0a1b11ae1000000', 'hex');
   const good = await workbook([headings('编号', '年度'), [text('1'), number(2025)]]);

@@ -10,9 +10,13 @@ const LOCAL_HEADER = 0x04034b50;
 /** The end record, and the longest comment behind it. */
 const END_BYTES = 22 + 0xffff;
 const DEFLATED = 8;
+const SLASH = 0x2f;
+const BACKSLASH = 0x5c;
 
 /**
  * Unpacks every entry of a ZIP archive, up to the limits: an archive may lie about its sizes.
+ * @param archive the names of its directory get slashes in place: Windows programs write
+ * `xl\workbook.xml`, which every spreadsheet program opens
  * @returns the entries by their names; undefined beyond the limits
  * @throws RangeError for what is no such archive
  */
@@ -31,7 +35,10 @@ export function unpackedWithinLimits(archive: Buffer): ReadonlyMap<string, Buffe
     const [name = 0, extra = 0, comment = 0] = [28, 30, 32].map((offset) =>
       archive.readUInt16LE(at + offset),
     );
-    entries.set(archive.toString('utf8', at + 46, at + 46 + name), content);
+    const nameBytes = archive.subarray(at + 46, at + 46 + name);
+    for (const [index, byte] of nameBytes.entries())
+      if (byte === BACKSLASH) nameBytes[index] = SLASH;
+    entries.set(nameBytes.toString(), content);
     at += 46 + name + extra + comment;
   }
   return entries;
