@@ -9,7 +9,7 @@
 -- $29 applicationId, $30 loadedVersion, $31 replacesId, $32 materialId, $33 kind, $34 fileName
 -- $35 mediaType, $36 sizeBytes, $37 sha256, $38 storageKey, $39 issuer, $40 issuedOn
 -- $41 uploadedBy, $42 replacesId, $43 externalFor, $44 evidenceFor, $45 isHeld, $46 isEncrypted
--- $47 scanState, $48 entries
+-- $47 defects, $48 scanState, $49 entries
 with
   "moved" as (
     update "applications"
@@ -188,6 +188,7 @@ with
         "evidence_for",
         "is_held",
         "is_encrypted",
+        "defects",
         "scan_state",
         "scan_finding",
         "scan_cause",
@@ -212,7 +213,8 @@ with
       $44::integer,
       $45::boolean,
       $46::boolean,
-      $47::scan_state,
+      $47::jsonb,
+      $48::scan_state,
       null::text,
       null::scan_cause,
       null::timestamptz
@@ -236,6 +238,7 @@ with
       "evidence_for",
       "is_held",
       "is_encrypted",
+      "defects",
       "scan_state",
       "scan_finding",
       "scan_cause",
@@ -282,7 +285,7 @@ with
       pg_current_xact_id()
     from
       "moved"
-      join jsonb_to_recordset($48::jsonb) as "entries" (
+      join jsonb_to_recordset($49::jsonb) as "entries" (
         "id" uuid,
         "at" timestamp(3) with time zone,
         "actorSubject" text,
@@ -320,6 +323,7 @@ select
   "evidence_for",
   "is_held",
   "is_encrypted",
+  "defects",
   "scan_state",
   "scan_finding",
   "scan_cause",
@@ -892,6 +896,7 @@ select
   "evidence_for",
   "is_held",
   "is_encrypted",
+  "defects",
   "scan_state",
   "scan_finding",
   "scan_cause",
@@ -937,6 +942,7 @@ select
   "evidence_for",
   "is_held",
   "is_encrypted",
+  "defects",
   "scan_state",
   "scan_finding",
   "scan_cause",
@@ -970,6 +976,7 @@ select
   "evidence_for",
   "is_held",
   "is_encrypted",
+  "defects",
   "scan_state",
   "scan_finding",
   "scan_cause",
@@ -1019,6 +1026,7 @@ select
   "evidence_for",
   "is_held",
   "is_encrypted",
+  "defects",
   "scan_state",
   "scan_finding",
   "scan_cause",
@@ -1083,6 +1091,7 @@ select
   "evidence_for",
   "is_held",
   "is_encrypted",
+  "defects",
   "scan_state",
   "scan_finding",
   "scan_cause",
@@ -1596,7 +1605,13 @@ values
   (
     default,
     (
-      select control.system_identifier || '/' || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8)
+      select
+        concat_ws(
+          '/',
+          control.system_identifier,
+          (select oid from pg_database where datname = current_database()),
+          substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8)
+        )
       from pg_control_system() as control
     ),
     date_trunc('milliseconds', clock_timestamp())

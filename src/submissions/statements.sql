@@ -1218,7 +1218,18 @@ select
     select
       coalesce(
         jsonb_agg(
-          jsonb_build_object('materialId', m.id, 'kind', m.kind, 'scanState', m.scan_state, 'isEncrypted', m.is_encrypted)
+          jsonb_build_object(
+            'materialId',
+            m.id,
+            'kind',
+            m.kind,
+            'scanState',
+            m.scan_state,
+            'isEncrypted',
+            m.is_encrypted,
+            'defects',
+            m.defects
+          )
           order by m.id
         ),
         '[]'
@@ -1237,7 +1248,7 @@ select
         )
         else (m.retired_at is null and not m.is_held)
       end
-      and (m.is_encrypted or m.scan_state not in ('not-scanned', 'clean'))
+      and (m.is_encrypted or m.defects <> '[]' or m.scan_state not in ('not-scanned', 'clean'))
   ),
   (
     select
@@ -1326,6 +1337,8 @@ select
             m.issued_on,
             'isEncrypted',
             m.is_encrypted,
+            'defects',
+            m.defects,
             'scanState',
             m.scan_state,
             'externalFor',
@@ -1630,7 +1643,18 @@ select
     select
       coalesce(
         jsonb_agg(
-          jsonb_build_object('materialId', m.id, 'kind', m.kind, 'scanState', m.scan_state, 'isEncrypted', m.is_encrypted)
+          jsonb_build_object(
+            'materialId',
+            m.id,
+            'kind',
+            m.kind,
+            'scanState',
+            m.scan_state,
+            'isEncrypted',
+            m.is_encrypted,
+            'defects',
+            m.defects
+          )
           order by m.id
         ),
         '[]'
@@ -1649,7 +1673,7 @@ select
         )
         else (m.retired_at is null and not m.is_held)
       end
-      and (m.is_encrypted or m.scan_state not in ('not-scanned', 'clean'))
+      and (m.is_encrypted or m.defects <> '[]' or m.scan_state not in ('not-scanned', 'clean'))
   ),
   (
     select

@@ -9572,6 +9572,13 @@ export interface components {
             uploadedAt: string;
             /** @description 已加密: a PDF, or an entry of an archive, that may need a password to open */
             encrypted: boolean;
+            /** @description 损坏迹象: what was seen at the upload; a person looks at the file */
+            defects: {
+                /** @description end-missing: 缺少文件结尾; content-missing: 没有文档内容; pages-missing: 没有页面; part-damaged: 内部文件打不开 */
+                kind: string;
+                /** @description 打不开的内部文件: name of the part; null: the file as a whole */
+                place: string | null;
+            }[];
             scan: components["schemas"]["FileScan"];
             /**
              * Format: int32
@@ -10707,6 +10714,13 @@ export interface components {
             retiredAt: string | null;
             /** @description 已加密: a PDF, or an entry of an archive, that may need a password to open */
             encrypted: boolean;
+            /** @description 损坏迹象: what was seen at the upload; a person looks at the file */
+            defects: {
+                /** @description end-missing: 缺少文件结尾; content-missing: 没有文档内容; pages-missing: 没有页面; part-damaged: 内部文件打不开 */
+                kind: string;
+                /** @description 打不开的内部文件: name of the part; null: the file as a whole */
+                place: string | null;
+            }[];
             scan: components["schemas"]["FileScan"];
         };
         /** @description 材料, in order of upload */
@@ -17607,6 +17621,13 @@ export interface components {
             uploadedAt: string;
             /** @description 已加密: a PDF, or an entry of an archive, that may need a password to open */
             encrypted: boolean;
+            /** @description 损坏迹象: what was seen at the upload; a person looks at the file */
+            defects: {
+                /** @description end-missing: 缺少文件结尾; content-missing: 没有文档内容; pages-missing: 没有页面; part-damaged: 内部文件打不开 */
+                kind: string;
+                /** @description 打不开的内部文件: name of the part; null: the file as a whole */
+                place: string | null;
+            }[];
             scan: components["schemas"]["FileScan"];
             /**
              * Format: int32
