@@ -22,7 +22,7 @@ export async function buildBundle(directory: string): Promise<void> {
     entryPoints: {
       main: 'src/main.ts',
       'render-worker': 'src/documents/typesetting/render-worker.ts',
-      'workbook-worker': 'src/other-measures/files/workbook-worker.ts',
+      'table-worker': 'src/other-measures/files/table-worker.ts',
     },
     outdir: directory,
     bundle: true,

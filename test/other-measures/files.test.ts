@@ -2,16 +2,15 @@ import { deflateRawSync } from 'node:zlib';
 import t from 'tap';
 import writeXlsxFile, { type Cell } from 'write-excel-file/node';
 import { unpackedWithinLimits } from '../../src/other-measures/files/archive-limits.ts';
-import { readCsv } from '../../src/other-measures/files/read-csv.ts';
-import { workbookReader } from '../../src/other-measures/files/read-workbook.ts';
+import { tableReader } from '../../src/other-measures/files/table-reader.ts';
 import type { TableReading, TableShape } from '../../src/other-measures/files/table-shape.ts';
 import { importFile } from '../../src/other-measures/imports/import-file.ts';
 import { organisations, startTestService } from '../support/service.ts';
 
 // Tables that people keep in spreadsheet programs, as CSV and as workbooks.
 
-const workbooks = workbookReader();
-t.teardown(() => workbooks.close());
+const tables = tableReader();
+t.teardown(() => tables.close());
 
 const shape = {
   columns: {
@@ -63,7 +62,7 @@ t.test('a workbook says what its typed cells say', async (t) => {
     [text('合计'), number(3), number(1)],
   ]);
   const money = (amount: string) => ({ amount, currency: 'CNY' });
-  t.strictSame(await workbooks.read(file, shape), {
+  t.strictSame(await tables.workbook(file, shape), {
     body: {
       rows: [
         {
@@ -91,7 +90,7 @@ t.test('what a spreadsheet program lost is told, and everything else with it', a
     [{ value: new Date('2025-11-01T00:00:00Z'), type: Date, format: 'yyyy-mm' }],
     [text('a'), null, null, number(1), text('多')],
   ]);
-  const reading = await workbooks.read(file, shape);
+  const reading = await tables.workbook(file, shape);
   const table = [
     'unknown-column /0',
     'missing-column /0/year',
@@ -103,7 +102,7 @@ t.test('what a spreadsheet program lost is told, and everything else with it', a
   t.same(codesOf(reading), table);
   t.match(reading.body.rows[0], { amount: { amount: '12.345' } }, 'for the schema to refuse');
   const csv = '编号,编号,颜色,金额（元）\r\n9.14E+17,,红,12.345\r\n,,,\r\n1.2e+20\r\na,,,1,多\r\n';
-  t.same(codesOf(readCsv(Buffer.from(csv), shape)), table, 'CSV tells the same');
+  t.same(codesOf(await tables.csv(Buffer.from(csv), shape)), table, 'CSV tells the same');
   t.match(reading.findings[3]?.remedy.zh, /文本/);
 });
 
@@ -122,10 +121,10 @@ t.test('a cell whose formula failed is told, not taken for an empty one', async 
       zipPart(name, content),
     ),
   );
-  const reading = await workbooks.read(archive, shape);
+  const reading = await tables.workbook(archive, shape);
   t.same(codesOf(reading), ['formula-failed ']);
   t.match(reading.findings[0]?.message.en, /C2$/);
-  t.same(codesOf(await workbooks.read(file, shape)), []);
+  t.same(codesOf(await tables.workbook(file, shape)), []);
 });
 
 t.test('a workbook is taken as every spreadsheet program takes it', async (t) => {
@@ -137,7 +136,7 @@ t.test('a workbook is taken as every spreadsheet program takes it', async (t) =>
     ['with backslashes in its names', windows],
     ['with padding behind', Buffer.concat([plain, Buffer.alloc(100)])],
   ] as const) {
-    t.same(await workbooks.read(file, shape), { body: { rows }, findings: [] }, name);
+    t.same(await tables.workbook(file, shape), { body: { rows }, findings: [] }, name);
   }
 });
 
@@ -157,13 +156,13 @@ t.test('a workbook that cannot be read says what helps', async (t) => {
     ['good', good, []],
   ];
   for (const [name, file, codes] of table) {
-    t.same(codesOf(await workbooks.read(file, shape)), codes, name);
+    t.same(codesOf(await tables.workbook(file, shape)), codes, name);
   }
   const many = Array.from({ length: 300 }, (_, index) => zipPart(`f${index}`, Buffer.from('a')));
-  t.same(codesOf(await workbooks.read(archiveOf(many), shape)), ['workbook-too-large ']);
+  t.same(codesOf(await tables.workbook(archiveOf(many), shape)), ['workbook-too-large ']);
   const rows = Array.from({ length: 5_001 }, () => [text('1'), number(2025)]);
   const long = await workbook([headings('编号', '年度'), ...rows]);
-  t.same(codesOf(await workbooks.read(long, shape)), ['workbook-too-large ']);
+  t.same(codesOf(await tables.workbook(long, shape)), ['workbook-too-large ']);
 });
 
 t.test('a cell at the far end of a sheet does not take the memory of the service', async (t) => {
@@ -190,7 +189,19 @@ t.test('a cell at the far end of a sheet does not take the memory of the service
     ),
     zipPart('xl/worksheets/sheet1.xml', Buffer.from(sheet(far))),
   ]);
-  t.same(codesOf(await workbooks.read(file, shape)), ['workbook-too-large ']);
+  t.same(codesOf(await tables.workbook(file, shape)), ['workbook-too-large ']);
+});
+
+t.test('the service answers others while a CSV is read', async (t) => {
+  const lines = `00017,2025,${'长'.repeat(8_000)}\n`.repeat(1_000);
+  let turns = 0;
+  const timer = setInterval(() => {
+    turns += 1;
+  }, 1);
+  const { body, findings } = await tables.csv(Buffer.from(`编号,年度,备注\n${lines}`), shape);
+  clearInterval(timer);
+  t.same([body.rows.length, findings], [1_000, []]);
+  t.ok(turns > 0, 'the event loop was free');
 });
 
 t.test('records of other measures are imported from a workbook', async (t) => {
@@ -228,6 +239,8 @@ t.test('records of other measures are imported from a workbook', async (t) => {
   t.same((await send(sheet, xlsx)).findings, expected, 'of a workbook too');
   const locked = await send(Buffer.from('d0cf11e0a1b11ae1000000', 'hex'), xlsx);
   t.same([locked.status, locked.findings], [400, ['workbook-locked ']]);
+  const short = await send(Buffer.alloc(32 * 1024 ** 2, 'a\n'), 'text/csv');
+  t.same([short.status, short.findings], [400, ['csv-too-large ']]);
   const bare = await send(Buffer.from('source\n'), 'text/csv');
   t.ok(bare.findings.length >= 5, 'a file without rows names its missing columns');
 });

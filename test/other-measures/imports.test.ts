@@ -55,6 +55,22 @@ t.test('records come as spreadsheet programs save them', async (t) => {
   });
 });
 
+t.test('an import whose notices cannot be read takes nothing', async (t) => {
+  const { pool } = service;
+  const query = pool.query.bind(pool);
+  const failing = (...sent: readonly unknown[]) => {
+    const { name } = sent[0] as { readonly name?: string };
+    if (name !== 'measure_same_numbers') return Reflect.apply(query, pool, sent);
+    return Promise.reject(Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }));
+  };
+  const restore = t.intercept(pool, 'query', { value: failing });
+  const csv = `${headings}\nunread,00017,${organisations.lan},示范项目,received,2025\n`;
+  const refused = await importCsv(csv);
+  restore.restore();
+  t.match(refused, { status: 503, body: { code: 'unavailable' } });
+  t.match(await importCsv(csv), { status: 200, body: { items: [{ outcome: 'imported' }] } });
+});
+
 t.test('what was taken and may be wrong is told with the answer', async (t) => {
   const wrong = `${organisations.lan.slice(0, 17)}${organisations.lan.endsWith('0') ? '1' : '0'}`;
   const line = (id: string, code: string = organisations.lan) =>

@@ -92,6 +92,11 @@ t.test('a body that is not acceptable JSON is refused', async (t) => {
     ['an array', '[]', 'application/json', 400, 'invalid-request'],
     ['too large', `"${'x'.repeat(1_048_576)}"`, 'application/json', 413, 'payload-too-large'],
     ['too many values', `[${'0,'.repeat(24_000)}0]`, 'application/json', 413, 'payload-too-large'],
+    [
+      'too many values, one of which cannot be stored',
+      `["\\u0000"${',0'.repeat(24_000)}]`,
+      ...(['application/json', 413, 'payload-too-large'] as const),
+    ],
     ['XML', '<a/>', 'application/xml', 415, 'unsupported-media-type'],
     ['plain text', 'name', 'text/plain', 415, 'unsupported-media-type'],
     ['a form', 'name=x', 'application/x-www-form-urlencoded', 415, 'unsupported-media-type'],
@@ -167,6 +172,7 @@ t.test('an error behind a route is answered without its secrets', async (t) => {
     if (expected === 503 || expected === 507) {
       t.match(response.headers, { 'retry-after': /^\d+$/ }, how);
     }
+    t.equal(response.headers['cache-control'], 'no-store', 'what the route said was of its answer');
     t.notMatch(JSON.stringify(response.body), /secret|query|23505/, how);
   }
   t.match((await call({ url: '/v1/errors/commit-unanswered' })).body, { code: 'outcome-unknown' });

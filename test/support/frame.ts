@@ -193,7 +193,8 @@ function thingRoutes(app: App): void {
     return endless;
   });
   app.get('/before-close', { config: { ...read, beforeClose: true } }, async () => ({}));
-  app.get('/errors/:how', { config: read }, async (request) => {
+  app.get('/errors/:how', { config: read }, async (request, reply) => {
+    reply.header('cache-control', 'public, max-age=60');
     const { how } = request.params as { readonly how: string };
     throw errors[how]?.() ?? new Problem('not-found');
   });

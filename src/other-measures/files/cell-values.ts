@@ -12,7 +12,7 @@ const DAY = /^([0-9]{4})[/.年-]([0-9]{1,2})[/.月-]([0-9]{1,2})日?$/;
 /** Yuan, as programs show them: with a sign, with groups of three, with zeros behind the cents. */
 const YUAN = /^[¥￥]? ?([0-9]+|[0-9]{1,3}(?:[,，][0-9]{3})+)(?:\.([0-9]{1,2})0*)?$/;
 /** A text that a program wrote as a formula, lest a spreadsheet take it for a number. */
-const QUOTED = /^="(.*)"$/s;
+const QUOTED = /^="((?:[^"]|"")*)"$/;
 const FLAGS: Readonly<Record<string, boolean>> = { true: true, 是: true, false: false, 否: false };
 
 /**
@@ -22,6 +22,7 @@ const FLAGS: Readonly<Record<string, boolean>> = { true: true, 是: true, false:
  */
 export function cellValue(cell: Exclude<Cell, null>, column: TableColumn): unknown {
   const bare = typeof cell === 'string' ? bareText(cell) : cell;
+  const unmarked = typeof bare === 'string' ? withoutMarks(bare) : bare;
   switch (column.kind) {
     case 'text':
       return textOf(bare, column.words);
@@ -30,20 +31,32 @@ export function cellValue(cell: Exclude<Cell, null>, column: TableColumn): unkno
     case 'code':
       return codeOf(bare);
     case 'amount':
-      return amountOf(bare);
+      return amountOf(unmarked);
     case 'year':
-      return typeof bare === 'string' && /^[0-9]{4}$/.test(bare) ? Number(bare) : plain(bare);
+      return typeof unmarked === 'string' && /^[0-9]{4}$/.test(unmarked)
+        ? Number(unmarked)
+        : plain(unmarked);
     case 'day':
-      return dayOf(bare);
+      return dayOf(unmarked);
     case 'flag':
-      return typeof bare === 'boolean' ? bare : (FLAGS[`${bare}`.toLowerCase()] ?? plain(bare));
+      return typeof unmarked === 'boolean'
+        ? unmarked
+        : (FLAGS[`${unmarked}`.toLowerCase()] ?? plain(unmarked));
   }
 }
 
 /** A text without blanks around it, and without what kept a spreadsheet from changing it. */
 function bareText(cell: string): string {
   const text = cell.trim();
-  return plainText(QUOTED.exec(text)?.[1]?.trim() ?? text);
+  return plainText(QUOTED.exec(text)?.[1]?.replaceAll('""', '"').trim() ?? text);
+}
+
+/** Invisible characters, and the mark of a text, come with copying; no value but a text has them. */
+function withoutMarks(text: string): string {
+  return text
+    .replace(/\p{Cf}/gu, '')
+    .replace(/^\s*['’＇]/, '')
+    .trim();
 }
 
 function textOf(
@@ -58,10 +71,10 @@ function textOf(
   return SCIENTIFIC.test(text) ? ALTERED : (words[text] ?? text);
 }
 
-/** The id of another system: invisible characters, and the mark of a text, come with copying. */
+/** The id of another system. */
 function idOf(cell: Exclude<Cell, null>): string | typeof ALTERED {
   const text = textOf(cell);
-  return text === ALTERED ? ALTERED : text.replace(/\p{Cf}|^['’＇]/gu, '').trim();
+  return text === ALTERED ? ALTERED : withoutMarks(text);
 }
 
 /** A code of capital letters and digits: people type it in lower case, in full width, or in groups. */

@@ -1,24 +1,28 @@
 import { isUtf8 } from 'node:buffer';
 import { CsvError, parse } from 'csv-parse/sync';
-import { finding } from '#programme/findings/finding.ts';
-import { recordsOfTable } from './records-of-table.ts';
-import { type TableReading, type TableShape, unreadable } from './table-shape.ts';
+import { isWithinLimits, withoutEmptyEnd } from './csv-limits.ts';
+import type { Row } from './table-shape.ts';
+
+/** What a CSV file says as a table, or why it says nothing. */
+export type CsvReading =
+  | { readonly kind: 'read'; readonly rows: readonly Row[] }
+  | { readonly kind: 'malformed'; readonly line: number }
+  | { readonly kind: 'not-utf-8' | 'too-large' };
 
 /**
  * Reads a CSV file (RFC 4180) as spreadsheet programs save it: in UTF-8, with or without a byte
  * order mark, or in GB 18030; with line ends of any kind.
  */
-export function readCsv<Member extends string>(
-  content: Buffer,
-  shape: TableShape<Member>,
-): TableReading<Member> {
-  const text = textOf(content);
-  if (text === undefined) return unreadable(shape, finding('not-utf-8', ''));
+export function readCsv(content: Buffer): CsvReading {
+  const filled = withoutEmptyEnd(content);
+  if (!isWithinLimits(filled)) return { kind: 'too-large' };
+  const text = textOf(filled);
+  if (text === undefined) return { kind: 'not-utf-8' };
   try {
-    return recordsOfTable(parse(text, { bom: true, relax_column_count: true }), shape);
+    return { kind: 'read', rows: parse(text, { bom: true, relax_column_count: true }) };
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    return unreadable(shape, finding('malformed-csv', '', { line: Number(error.lines) }));
+    return { kind: 'malformed', line: Number(error.lines) };
   }
 }
 

@@ -38,6 +38,7 @@ export interface TableReading<Member extends string = string> {
 
 export const tableCodes = [
   'malformed-csv',
+  'csv-too-large',
   'not-utf-8',
   'malformed-workbook',
   'workbook-locked',

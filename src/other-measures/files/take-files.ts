@@ -6,8 +6,7 @@ import {
   validationFindings,
 } from '#platform/problems/validation-findings.ts';
 import type { Finding } from '#platform/values/findings.ts';
-import { readCsv } from './read-csv.ts';
-import { workbookReader } from './read-workbook.ts';
+import { tableReader } from './table-reader.ts';
 import type { TableReading, TableShape } from './table-shape.ts';
 
 declare module 'fastify' {
@@ -27,11 +26,11 @@ export const tableTypes = ['application/json', 'text/csv', workbookType];
  * the table and with its rows is told at once: the routes set `attachValidation`.
  */
 export function acceptTables(scope: FastifyInstance, shape: TableShape): void {
-  const workbooks = workbookReader();
-  scope.addHook('onClose', () => workbooks.close());
+  const tables = tableReader();
+  scope.addHook('onClose', () => tables.close());
   scope.decorateRequest('tableFindings', null);
-  take('text/csv', async (content) => readCsv(content, shape));
-  take(workbookType, (content) => workbooks.read(content, shape));
+  take('text/csv', (content) => tables.csv(content, shape));
+  take(workbookType, (content) => tables.workbook(content, shape));
   scope.addHook('preHandler', async (request) => refuseFindings(request));
 
   function take(type: string, read: (content: Buffer) => Promise<TableReading>): void {

@@ -39,6 +39,8 @@ export async function importOtherMeasures(
   const file = { id: uuidv7(), sha256: fileSha256 };
   const named = batch.map((reported) => ({ ...reported, id: uuidv7() }));
   const keys = JSON.stringify(batch.map(({ source, externalId }) => [source, externalId]));
+  // Before the commit: an error behind it would be told as if nothing had been imported.
+  const notices = noticesOf(batch, await sameNumbers(db, batch));
   const records = await runBatchCommand(db, caller, {
     load: async () => (await statements.loadBatch.execute({ keys }))[0],
     plan: (state) => planImport(state?.known ?? [], named),
@@ -62,7 +64,6 @@ export async function importOtherMeasures(
       });
     },
   });
-  const notices = noticesOf(batch, await sameNumbers(db, batch));
   if (records.some(isNews)) return { importId: file.id, records, notices, isReplay: false };
   const [before] = await statements.importOfFile.execute({ fileSha256 });
   return { importId: before?.id ?? null, records, notices, isReplay: true };

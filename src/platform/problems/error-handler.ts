@@ -72,6 +72,10 @@ export function sendProblem(
   const language = languageOf(request);
   const wait = retryAfter[problem.status];
   reply.code(problem.status).headers({ ...(wait && { 'retry-after': wait }), ...problem.headers });
+  // The route may have let everybody cache the answer that it then could not give.
+  if (`${reply.getHeader('cache-control')}`.includes('public')) {
+    reply.header('cache-control', 'no-store');
+  }
   if (asksForPage(request)) {
     const page = presentRefusal(problemDocument(request, problem), language);
     return withPageHeaders(reply, language).send(htmlPage(page, language));

@@ -16,6 +16,20 @@ export const otherMeasureFindings = {
       en: 'Correct its quotes and commas, or export it again.',
     },
   },
+  'csv-too-large': {
+    rules: [],
+    severity: 'blocks',
+    problems: ['invalid-request'],
+    parameters: { rows: 'number', cells: 'number' },
+    message: {
+      zh: 'CSV 超过 {rows} 行或 {cells} 个单元格，或读取用时过长',
+      en: 'The CSV has more than {rows} lines or {cells} cells, or takes too long to read',
+    },
+    remedy: {
+      zh: '删去没有内容的行与列，分批上传。',
+      en: 'Delete rows and columns without content, and send it in parts.',
+    },
+  },
   'not-utf-8': {
     rules: [],
     severity: 'blocks',

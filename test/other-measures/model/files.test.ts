@@ -3,8 +3,15 @@ import t from 'tap';
 import { orderCsv } from '../../../src/awards/model/payment-orders/order-files.ts';
 import { resultsFile } from '../../../src/awards/payment-orders/results-file.ts';
 import { ALTERED, cellValue } from '../../../src/other-measures/files/cell-values.ts';
+import {
+  isWithinLimits,
+  MOST_CELLS,
+  MOST_ROWS,
+  withoutEmptyEnd,
+} from '../../../src/other-measures/files/csv-limits.ts';
 import { readCsv } from '../../../src/other-measures/files/read-csv.ts';
 import { recordsOfTable } from '../../../src/other-measures/files/records-of-table.ts';
+import { tableOfCsv, tableOfWorkbook } from '../../../src/other-measures/files/table-of-reading.ts';
 import type {
   Cell,
   TableColumn,
@@ -20,6 +27,9 @@ const shape: TableShape<'rows'> = {
   },
   member: 'rows',
 };
+
+const readTable = <Member extends string>(content: Buffer, of: TableShape<Member>) =>
+  tableOfCsv(readCsv(content), of);
 
 function said({ body, findings }: ReturnType<typeof recordsOfTable<'rows'>>) {
   return [body.rows, findings.map(({ code, pointer }) => `${code} ${pointer}`)];
@@ -70,6 +80,16 @@ t.test('each kind of column reads text and typed cells alike', async (t) => {
     ['code', '９１４４０３００Ｋ０ＧＹＹ８ＪＮＤＸ', '91440300K0GYY8JNDX'],
     ['code', "'9144 0300 K0GY\u00a0Y8JNDX", '91440300K0GYY8JNDX'],
     ['year', ' 2025 ', 2025],
+    ['year', "'2025", 2025],
+    ['amount', "'5000.00", money('5000.00')],
+    ['amount', '\u200e5000', money('5000.00')],
+    ['amount', '\u200e＇¥5,000', money('5000.00')],
+    ['amount', '="5000.5"', money('5000.50')],
+    ['day', '’2026/1/9\u200b', '2026-01-09'],
+    ['flag', "'是", true],
+    ['id', "\u200e'00017", '00017'],
+    ['text', '="a""b"', 'a"b'],
+    ['text', '="a"&"b"', '="a"&"b"'],
     ['flag', true, true],
     ['flag', 'TRUE', true],
     ['flag', '是', true],
@@ -138,7 +158,7 @@ t.test('a table is read by its headings, without what is empty', async (t) => {
 
 t.test('a file that is no table has one finding', async (t) => {
   const read = (content: Buffer) => {
-    const { body, findings } = readCsv(content, importFile);
+    const { body, findings } = readTable(content, importFile);
     return [body, findings.map(({ code }) => code)];
   };
   for (const bytes of ['ca', 'ff', 'fffe6100']) {
@@ -147,8 +167,56 @@ t.test('a file that is no table has one finding', async (t) => {
   t.same(read(Buffer.from('source\n"open')), [{ records: [] }, ['malformed-csv']]);
 });
 
+t.test(
+  'a workbook that says nothing has one finding, and two sheets are one too many',
+  async (t) => {
+    const codesOf = (reading: Parameters<typeof tableOfWorkbook>[0]) =>
+      tableOfWorkbook(reading, shape).findings.map(({ code }) => code);
+    const table = [['编号'], ['1']];
+    t.same(codesOf({ kind: 'malformed' }), ['malformed-workbook']);
+    t.same(codesOf({ kind: 'too-large' }), ['workbook-too-large']);
+    const long = Array.from({ length: MOST_ROWS + 1 }, () => ['1']);
+    t.same(codesOf({ kind: 'read', sheets: [long], failed: [] }), ['workbook-too-large']);
+    t.same(codesOf({ kind: 'read', sheets: [], failed: [] }), []);
+    t.same(codesOf({ kind: 'read', sheets: [[], table], failed: [] }), []);
+    t.same(codesOf({ kind: 'read', sheets: [table, table], failed: ['C7'] }), [
+      ...['several-sheets', 'formula-failed'],
+    ]);
+  },
+);
+
+t.test('a CSV of more lines or cells than a batch ever has is not parsed', async (t) => {
+  const of = (line: string, count: number) => Buffer.from(line.repeat(count - 1) + line.trim());
+  for (const ends of ['\n', '\r\n', '\r']) {
+    t.ok(isWithinLimits(of(`a${ends}`, MOST_ROWS)), JSON.stringify(ends));
+    t.notOk(isWithinLimits(of(`a${ends}`, MOST_ROWS + 1)), JSON.stringify(ends));
+  }
+  t.ok(isWithinLimits(Buffer.from(','.repeat(MOST_CELLS - 1))));
+  t.notOk(isWithinLimits(Buffer.from(','.repeat(MOST_CELLS))));
+  t.notOk(isWithinLimits(of(`${'a,'.repeat(499)}a\n`, 1_001)));
+  t.ok(isWithinLimits(Buffer.from(`"${',\n""'.repeat(MOST_CELLS)}"`)), 'one cell');
+  t.same(withoutEmptyEnd(Buffer.from('a,"b"\n,,\r\n \t,')).toString(), 'a,"b"');
+  t.equal(withoutEmptyEnd(Buffer.from(',\n')).length, 0);
+
+  const empty = ',,,,\n'.repeat(20_000);
+  t.same(said(readTable(Buffer.from(`编号,年度,,,\na,,,,\n${empty}`), shape)), [
+    [{ code: 'a' }],
+    [],
+  ]);
+  const { findings } = readTable(of('a\n', 2 ** 24), shape);
+  t.same(
+    findings.map(({ code, pointer, message }) => [code, pointer, message.en]),
+    [
+      [
+        ...['csv-too-large', ''],
+        'The CSV has more than 5000 lines or 500000 cells, or takes too long to read',
+      ],
+    ],
+  );
+});
+
 t.test('CSV is read in the encodings and with the line ends of spreadsheet programs', async (t) => {
-  const read = (content: Buffer) => said(readCsv(content, shape));
+  const read = (content: Buffer) => said(readTable(content, shape));
   const expected = [[{ code: '示范' }, { code: 'b' }], []];
   const lines = (ends: readonly [string, string]) => `编号${ends[0]}示范${ends[1]}b${ends[1]}`;
   for (const ends of [
@@ -186,7 +254,7 @@ t.test('an order that is filled in as CSV is read back', async (t) => {
   });
   const [headings = '', line = ''] = csv.split('\r\n');
   const filled = `${headings},outcome,paidOn,externalId\n${line},已拨付,2026年1月9日,'00017\r\n`;
-  t.same(readCsv(Buffer.from(filled), resultsFile), {
+  t.same(readTable(Buffer.from(filled), resultsFile), {
     body: {
       rows: [
         {

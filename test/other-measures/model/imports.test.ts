@@ -1,5 +1,6 @@
 import t from 'tap';
 import { readCsv } from '../../../src/other-measures/files/read-csv.ts';
+import { tableOfCsv } from '../../../src/other-measures/files/table-of-reading.ts';
 import { noticesOf, type RecordKey } from '../../../src/other-measures/imports/check-records.ts';
 import {
   decideImportOtherMeasures,
@@ -19,7 +20,7 @@ import { canonicalDigest } from '../../../src/platform/values/canonical.ts';
 import { findingCatalogue } from '../../../src/programme/findings/finding.ts';
 import { shanghai } from '../../support/cases.ts';
 
-const readImported = (text: string) => readCsv(Buffer.from(text), importFile);
+const readImported = (text: string) => tableOfCsv(readCsv(Buffer.from(text)), importFile);
 
 const now = new Date('2025-12-01T02:00:00.000Z');
 const reported: ReportedMeasure & { id: string } = {

@@ -1,6 +1,13 @@
 import readWorkbookFile from 'read-excel-file/universal';
 import { unpackedWithinLimits } from './archive-limits.ts';
+import { type CsvReading, readCsv } from './read-csv.ts';
 import type { Row } from './table-shape.ts';
+
+/** A file, as it is handed to the thread. */
+export interface FileToRead {
+  readonly kind: 'csv' | 'workbook';
+  readonly content: ArrayBuffer;
+}
 
 /** What a thread makes of a workbook: the filled rows of each sheet. */
 export type WorkbookReading =
@@ -12,8 +19,16 @@ export type WorkbookReading =
     }
   | { readonly kind: 'malformed' | 'too-large' };
 
-/** Reads a workbook in its own thread. Whatever fails here does so because of the file. */
-export default async function readInThread(content: ArrayBuffer): Promise<WorkbookReading> {
+/** Reads a table in its own thread. */
+export default async function readInThread({
+  kind,
+  content,
+}: FileToRead): Promise<CsvReading | WorkbookReading> {
+  return kind === 'csv' ? readCsv(Buffer.from(content)) : readWorkbook(content);
+}
+
+/** Whatever fails here does so because of the file. */
+async function readWorkbook(content: ArrayBuffer): Promise<WorkbookReading> {
   try {
     const parts = unpackedWithinLimits(Buffer.from(content));
     if (parts === undefined) return { kind: 'too-large' };
