@@ -40,10 +40,16 @@ export async function findEndRecord(source: ByteSource): Promise<EndRecord | nul
   );
   const tailOffset = source.sizeBytes - tailBytes;
   const tail = await source.read(tailOffset, tailBytes);
+  // Once: an archive may hold thousands of records that lead to the same padding.
+  const paddingStart = Math.max(
+    tail.findLastIndex((byte) => !PADDING.has(byte)) + 1,
+    tailBytes - MAX_PADDING_BYTES,
+  );
+  const harmlessFrom = Math.min(paddingStart, tailBytes - END_RECORD_BYTES + 1);
   for (let at = tailBytes - END_RECORD_BYTES; at >= 0; at -= 1) {
     if (tail.readUInt32LE(at) !== END_RECORD) continue;
     const end = at + END_RECORD_BYTES + tail.readUInt16LE(at + 20);
-    if (end > tailBytes || !isHarmless(tail.subarray(end))) continue;
+    if (end > tailBytes || end < harmlessFrom) continue;
     const record = {
       entryCount: tail.readUInt16LE(at + 10),
       directoryBytes: tail.readUInt32LE(at + 12),
@@ -53,11 +59,6 @@ export async function findEndRecord(source: ByteSource): Promise<EndRecord | nul
     return completed(record, source);
   }
   return null;
-}
-
-function isHarmless(rest: Buffer): boolean {
-  if (rest.length < END_RECORD_BYTES) return true;
-  return rest.length <= MAX_PADDING_BYTES && rest.every((byte) => PADDING.has(byte));
 }
 
 /** The record with the values of the ZIP64 record before it, if it has one. */
