@@ -1,6 +1,12 @@
 export { afterTheFactFields, changedAfterTheFactFields } from './policy/after-the-fact-wire.ts';
 export { examplePolicyDocument } from './policy/examples.ts';
-export { afterTheFactAt, judgingPolicy, largestAllowedFile, policyAt } from './policy/policies.ts';
+export {
+  afterTheFactAt,
+  judgingPolicy,
+  largestAllowedFile,
+  policyAt,
+  policyVersionAt,
+} from './policy/policies.ts';
 export { publicationParameters } from './policy/publish-policy.ts';
 export {
   currentPolicy,

@@ -1,5 +1,7 @@
 import t, { type Test } from 'tap';
+import { opportunityStatements } from '../../src/common-grants/opportunities/repository.ts';
 import type { Opportunity } from '../../src/common-grants/opportunities/schemas.ts';
+import { databaseOf } from '../../src/platform/database/database.ts';
 import { readProtocol } from '../support/common-grants.ts';
 import { JUST_AFTER_CLOSE, startTestService, UNKNOWN_ID } from '../support/service.ts';
 
@@ -8,6 +10,9 @@ import { JUST_AFTER_CLOSE, startTestService, UNKNOWN_ID } from '../support/servi
 const LIST = '/common-grants/opportunities';
 const ONE = `${LIST}/{oppId}`;
 const SEARCH = `${LIST}/search`;
+
+/** While the window is open. */
+const LATER = '2025-11-25T10:00:00.000+08:00';
 
 const protocol = await readProtocol();
 const service = await startTestService(t);
@@ -155,6 +160,7 @@ t.test('bad input is refused in the form of the protocol, with all that is wrong
     status: 404,
     body: { status: 404, code: 'not-found', message: /./, errors: [] },
   });
+  t.notMatch(`${unknown.headers['cache-control']}`, /public/, 'its round may open the next moment');
   t.match(await one(t, 'no-uuid'), { status: 400, body: { errors: [{ pointer: '/path/oppId' }] } });
   const pages = await list(t, '?page=0&pageSize=1001&q=x');
   t.equal(pages.status, 400);
@@ -212,6 +218,26 @@ t.test('bad input is refused in the form of the protocol, with all that is wrong
 t.test('the word of the search is no opportunity', async (t) => {
   const { statusCode, headers } = await app.inject({ url: SEARCH });
   t.match({ statusCode, headers }, { statusCode: 405, headers: { allow: 'POST' } });
+});
+
+t.test('documents of policies are not read for each caller', async (t) => {
+  const { list: rounds } = opportunityStatements(databaseOf(service.pool));
+  const [row] = await rounds.execute();
+  t.ok(row !== undefined && !('document' in row));
+});
+
+t.test('a scenario that leaves the period has changed the opportunity', async (t) => {
+  const before = (await one(t, roundId)).body.data;
+  const [named] = before.customFields.scenarios?.value ?? [];
+  const officer = service.as('officer');
+  const { body } = await officer.get<Record<string, unknown>>(`/v1/scenarios/${named?.id}`);
+  const { code, name, summary, demandUnit } = body;
+  await clockAt(LATER);
+  const left = { code, name, summary, demandUnit, publishedOn: '2024-10-29' };
+  t.equal((await officer.post('/v1/scenarios', { scenarios: [left] })).status, 200);
+  const after = (await one(t, roundId)).body.data;
+  t.equal(after.customFields.scenarioCount.value, before.customFields.scenarioCount.value - 1);
+  t.equal(after.lastModifiedAt, new Date(LATER).toISOString());
 });
 
 t.test('time changes the status, and then the opportunity counts as modified', async (t) => {

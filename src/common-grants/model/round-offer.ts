@@ -1,14 +1,20 @@
 import type { Localized } from '#platform/values/findings.ts';
 import {
   type organisationKinds,
+  type Policy,
   type PolicyDocument,
-  policyOf,
   type RoundEnd,
   type RoundState,
   roundStateOf,
 } from '#rounds/model/index.ts';
 
-/** A round with the policy in force, and the scenarios that it takes applications for. */
+/** The policy in force, as it was published and as its values. */
+export interface OfferedPolicy {
+  readonly document: PolicyDocument;
+  readonly policy: Policy;
+}
+
+/** A round, and the scenarios that it takes applications for. */
 export interface OfferedRound {
   readonly id: string;
   readonly code: string;
@@ -19,11 +25,10 @@ export interface OfferedRound {
   readonly endedAt: Date | null;
   readonly cancellationReason: string | null;
   readonly createdAt: Date;
-  readonly document: PolicyDocument;
   /** When the policy in force was published. */
   readonly publishedAt: Date;
   readonly scenarioCount: number;
-  /** When the newest of their revisions was registered; null without any. */
+  /** When the newest revision of any scenario was registered; null without any. */
   readonly scenariosUpdatedAt: Date | null;
   readonly now: Date;
 }
@@ -67,9 +72,8 @@ interface Tier {
   readonly ceilingFen: number;
 }
 
-export function roundOfferOf(row: OfferedRound): RoundOffer {
-  const { document, end, endedAt, publishedAt, scenariosUpdatedAt, now, ...round } = row;
-  const policy = policyOf(document);
+export function roundOfferOf(row: OfferedRound, { document, policy }: OfferedPolicy): RoundOffer {
+  const { end, endedAt, publishedAt, scenariosUpdatedAt, now, ...round } = row;
   const { window, scenarios, counter, awards, eligibility } = policy;
   const opensAt = instantOf(window.opensAt);
   const closesAt = new Date(window.closesAt);

@@ -3,6 +3,7 @@ import type { OpportunitySearch } from '../opportunities/search-wire.ts';
 import { fitsFilters, fitsSearch, unknownFilters } from './filters.ts';
 import type { RoundOffer } from './round-offer.ts';
 import { isSortable, newestFirst, type SortKey, type SortOrder, sortOffers } from './sorting.ts';
+import { filterUnknown, notSortable } from './words.ts';
 
 type Sorting = NonNullable<OpportunitySearch['sorting']>;
 
@@ -21,7 +22,7 @@ export interface Found {
 /**
  * Searches the offers by words and filters, and sorts them. What this service does not know, filters
  * and sort keys of one's own, is told beside the answer, as the protocol has it.
- * @param language of the answer, which its titles are sorted in
+ * @param language of the answer: of what it tells, and of the titles that it is sorted by
  */
 export function searchOffers(
   offers: readonly RoundOffer[],
@@ -32,8 +33,8 @@ export function searchOffers(
     (offer) => (search === undefined || fitsSearch(offer, search)) && fitsFilters(offer, filters),
   );
   const { sortBy, sortOrder = 'asc', customSortBy }: Sorting = sorting ?? newestFirst;
-  const errors = isSortable(sortBy) ? [] : [`${sortBy}: no opportunity here has it; newest first`];
-  const unknown = unknownFilters(filters).map((name) => `customFilters.${name} is not known here`);
+  const errors = isSortable(sortBy) ? [] : [notSortable(sortBy)[language]];
+  const unknown = unknownFilters(filters).map((name) => filterUnknown(name)[language]);
   return {
     offers: sortOffers(found, { sortBy, sortOrder }, language),
     sortInfo: {

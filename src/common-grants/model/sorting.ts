@@ -54,7 +54,9 @@ export function sortOffers(
   const sign = sortOrder === 'asc' ? 1 : -1;
   return offers.toSorted((left, right) => {
     const [first, second] = [key(left, language), key(right, language)];
-    const ties = () => right.lastModifiedAt.getTime() - left.lastModifiedAt.getTime();
+    const ties = () =>
+      right.lastModifiedAt.getTime() - left.lastModifiedAt.getTime() ||
+      right.createdAt.getTime() - left.createdAt.getTime();
     if (first === second) return ties();
     if (first === undefined) return 1;
     if (second === undefined) return -1;

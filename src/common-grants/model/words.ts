@@ -26,6 +26,22 @@ export const fundingDetails: Localized = {
   en: 'The maximum is the ceiling of the highest tier; an amount follows from the budget of the year and the number of eligible products. applicantAnnualCap limits what an applicant receives in a year.',
 };
 
+/** @param sortBy a key of the protocol */
+export function notSortable(sortBy: string): Localized {
+  return {
+    zh: `${sortBy}：各机会均无此项，已改按最近变动的在前排列`,
+    en: `${sortBy}: no opportunity has this value, so the last modified come first`,
+  };
+}
+
+/** @param name of a filter of one's own */
+export function filterUnknown(name: string): Localized {
+  return {
+    zh: `customFilters.${name}：没有此筛选条件，未予采用`,
+    en: `customFilters.${name}: there is no such filter, and it was not applied`,
+  };
+}
+
 export const eventWords = {
   postDate: {
     name: { zh: '轮次设立', en: 'Posted' },

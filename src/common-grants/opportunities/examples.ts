@@ -1,5 +1,6 @@
 import { contractSettings } from '#programme/contract.ts';
 import { examplePolicyDocument, exampleRound, exampleScenario } from '#rounds/index.ts';
+import { policyOf } from '#rounds/model/index.ts';
 import { roundOfferOf } from '../model/round-offer.ts';
 import { fieldWords } from '../model/words.ts';
 import { presentOpportunity } from './present.ts';
@@ -9,11 +10,16 @@ import { presentOpportunity } from './present.ts';
 const { id, code, title, year, policyVersion, createdAt } = exampleRound;
 const postedAt = new Date(createdAt);
 
-const exampleOffer = roundOfferOf({
+const offered = {
   ...{ id, code, title, year, policyVersion },
   ...{ end: null, endedAt: null, cancellationReason: null },
-  ...{ createdAt: postedAt, publishedAt: postedAt, document: examplePolicyDocument },
+  ...{ createdAt: postedAt, publishedAt: postedAt },
   ...{ scenarioCount: 1, scenariosUpdatedAt: postedAt, now: new Date('2025-11-20T04:00:00Z') },
+};
+
+const exampleOffer = roundOfferOf(offered, {
+  document: examplePolicyDocument,
+  policy: policyOf(examplePolicyDocument),
 });
 
 export const exampleOpportunity = presentOpportunity(exampleOffer, {

@@ -2,8 +2,9 @@ import type { Database } from '#platform/database/database.ts';
 import { Problem } from '#platform/problems/problems.ts';
 import type { Language } from '#platform/values/findings.ts';
 import { contractSettings } from '#programme/contract.ts';
+import { policyVersionAt } from '#rounds/index.ts';
 import { type NumberedPage, pageOf } from '../model/pages.ts';
-import { type RoundOffer, roundOfferOf } from '../model/round-offer.ts';
+import { type OfferedRound, type RoundOffer, roundOfferOf } from '../model/round-offer.ts';
 import { newestFirst, sortOffers } from '../model/sorting.ts';
 import { presentOpportunity } from './present.ts';
 import { opportunityStatements } from './repository.ts';
@@ -18,7 +19,12 @@ export const source = contractSettings.externalDocs.url;
 /** Every round, whatever became of it. */
 export async function listOffers(db: Database): Promise<RoundOffer[]> {
   const rows = await opportunityStatements(db).list.execute();
-  return rows.map(roundOfferOf);
+  return Promise.all(rows.map((row) => offerOf(db, row)));
+}
+
+/** Anybody may ask, at any rate: documents of policies are not read from the database each time. */
+async function offerOf(db: Database, row: OfferedRound): Promise<RoundOffer> {
+  return roundOfferOf(row, await policyVersionAt(db, row.id, row.policyVersion));
 }
 
 export async function listOpportunities(
@@ -44,7 +50,7 @@ export async function getOpportunity(
   const { find, scenarios } = opportunityStatements(db);
   const [row] = await find.execute({ roundId });
   if (row === undefined) throw new Problem('not-found');
-  const offer = roundOfferOf(row);
+  const offer = await offerOf(db, row);
   const named = await scenarios.execute({ ...offer.scenariosPublished });
   return { ...success, data: presentOpportunity(offer, { language, source }, named) };
 }

@@ -13,9 +13,6 @@ export const opportunityStatements = perDatabase((db: Database) => {
   const eligible = db
     .select({
       count: sql<number>`count(*)::int`.as('count'),
-      updatedAt: sql<Date | null>`max(${scenarios.updatedAt})`
-        .mapWith(scenarios.updatedAt)
-        .as('updated_at'),
     })
     .from(scenarios)
     .where(
@@ -34,10 +31,13 @@ export const opportunityStatements = perDatabase((db: Database) => {
         endedAt: rounds.endedAt,
         cancellationReason: rounds.cancellationReason,
         createdAt: rounds.createdAt,
-        document: policyVersions.document,
         publishedAt: policyVersions.publishedAt,
         scenarioCount: eligible.count,
-        scenariosUpdatedAt: eligible.updatedAt,
+        // Of any scenario: one that a revision moved out of the period is no longer eligible.
+        scenariosUpdatedAt:
+          sql<Date | null>`(select max(s.updated_at) from ${scenarios} s)`.mapWith(
+            scenarios.updatedAt,
+          ),
         now: appNow,
       })
       .from(rounds)

@@ -3,7 +3,6 @@ import type { App } from '#platform/http/server.ts';
 import { languageOf } from '#platform/problems/error-handler.ts';
 import { Problem } from '#platform/problems/problems.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
-import type { Language } from '#platform/values/findings.ts';
 import { getOpportunity, listOpportunities } from './read-opportunities.ts';
 import { opportunityErrors, refuseInProtocolForm } from './refusals.ts';
 import {
@@ -43,7 +42,8 @@ export function opportunityRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
         response: { 200: OpportunityPage, ...opportunityErrors() },
       },
     },
-    (request, reply) => listOpportunities(db, request.query, shared(reply, languageOf(request))),
+    async (request, reply) =>
+      shared(reply, await listOpportunities(db, request.query, languageOf(request))),
   );
 
   app.get(
@@ -61,8 +61,8 @@ export function opportunityRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
         response: { 200: OpportunityAnswer, ...opportunityErrors(404) },
       },
     },
-    (request, reply) =>
-      getOpportunity(db, request.params.oppId, shared(reply, languageOf(request))),
+    async (request, reply) =>
+      shared(reply, await getOpportunity(db, request.params.oppId, languageOf(request))),
   );
 
   app.post(
@@ -81,7 +81,8 @@ export function opportunityRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
         response: { 200: OpportunitySearchResult, ...opportunityErrors(413, 415) },
       },
     },
-    (request, reply) => searchOpportunities(db, request.body, shared(reply, languageOf(request))),
+    async (request, reply) =>
+      shared(reply, await searchOpportunities(db, request.body, languageOf(request))),
   );
 
   // Else the word would be taken for an id that is malformed.
@@ -90,7 +91,8 @@ export function opportunityRoutes(app: App, { db }: Pick<Deps, 'db'>): void {
   });
 }
 
-function shared(reply: FastifyReply, language: Language): Language {
+/** Takes the answer, not the promise of it: what is refused instead must not be cached. */
+function shared<Answer extends object>(reply: FastifyReply, answer: Answer): Answer {
   reply.header('cache-control', SHARED_CACHE).header('vary', 'accept-language');
-  return language;
+  return answer;
 }

@@ -3,10 +3,12 @@ import { type Database, perDatabase } from '#platform/database/database.ts';
 import { param } from '#platform/database/statements.ts';
 import { type Policy, policyOf } from '../model/policy.ts';
 import type { ChangedAfterTheFact } from '../model/policy-changes.ts';
+import type { PolicyDocument } from '../model/policy-document.ts';
 import { settlePolicy } from '../model/settle-policy.ts';
 import { policyVersions } from './tables.ts';
 
 interface KnownVersion {
+  readonly document: PolicyDocument;
   readonly policy: Policy;
   readonly afterTheFact: boolean;
 }
@@ -40,10 +42,18 @@ const cache = perDatabase((db: Database) => ({
 
 /** @throws RangeError when the round has no such version: foreign keys rule that out */
 export async function policyAt(db: Database, roundId: string, version: number): Promise<Policy> {
-  return (await versionAt(db, roundId, version)).policy;
+  return (await policyVersionAt(db, roundId, version)).policy;
 }
 
-function versionAt(db: Database, roundId: string, version: number): Promise<KnownVersion> {
+/**
+ * A version with its document, where what the call states is told from what it does not.
+ * @throws RangeError when the round has no such version: foreign keys rule that out
+ */
+export function policyVersionAt(
+  db: Database,
+  roundId: string,
+  version: number,
+): Promise<KnownVersion> {
   const { versions } = cache(db);
   const key = `${roundId}/${version}`;
   const known = versions.get(key);
@@ -58,7 +68,7 @@ function versionAt(db: Database, roundId: string, version: number): Promise<Know
 async function readVersion(db: Database, roundId: string, version: number): Promise<KnownVersion> {
   const [row] = await cache(db).load.execute({ roundId, version });
   if (row === undefined) throw new RangeError(`round ${roundId} has no policy version ${version}`);
-  return { policy: policyOf(row.document), afterTheFact: row.afterTheFact };
+  return { ...row, policy: policyOf(row.document) };
 }
 
 /**
@@ -72,7 +82,9 @@ export async function afterTheFactAt(
   policyVersion: number,
 ): Promise<ChangedAfterTheFact | null> {
   const numbers = upTo(1, policyVersion);
-  const versions = await Promise.all(numbers.map((version) => versionAt(db, roundId, version)));
+  const versions = await Promise.all(
+    numbers.map((version) => policyVersionAt(db, roundId, version)),
+  );
   const changed = numbers.filter((_version, index) => versions[index]?.afterTheFact);
   const [first] = changed;
   return first === undefined ? null : { policyVersions: changed, basePolicyVersion: first - 1 };

@@ -11,6 +11,7 @@ import { searchOffers } from '../../../src/common-grants/model/search.ts';
 import { statusOf } from '../../../src/common-grants/model/status.ts';
 import { presentOpportunity } from '../../../src/common-grants/opportunities/present.ts';
 import type { OpportunitySearch } from '../../../src/common-grants/opportunities/search-wire.ts';
+import { policyOf } from '../../../src/rounds/model/policy.ts';
 import type { PolicyDocument } from '../../../src/rounds/model/policy-document.ts';
 
 const document: PolicyDocument = JSON.parse(
@@ -23,7 +24,7 @@ const openRound: OfferedRound = {
   ...{ policyVersion: 1, end: null, endedAt: null, cancellationReason: null },
   createdAt: at('2025-10-20T09:00:00+08:00'),
   publishedAt: at('2025-10-20T09:00:00+08:00'),
-  ...{ document, scenarioCount: 2, scenariosUpdatedAt: null },
+  ...{ scenarioCount: 2, scenariosUpdatedAt: null },
   now: at('2025-11-15T09:00:00+08:00'),
 };
 
@@ -31,7 +32,7 @@ const openRound: OfferedRound = {
 function offer(round: Partial<OfferedRound> = {}, change?: (policy: PolicyDocument) => void) {
   const own = structuredClone(document);
   change?.(own);
-  return roundOfferOf({ ...openRound, document: own, ...round });
+  return roundOfferOf({ ...openRound, ...round }, { document: own, policy: policyOf(own) });
 }
 
 t.test('a round was last modified by its latest change, or by its opening or close', async (t) => {
@@ -267,6 +268,17 @@ t.test(
   },
 );
 
+t.test('of rounds that changed at one moment, the younger comes first', async (t) => {
+  const scenariosUpdatedAt = at('2025-11-14T09:00:00+08:00');
+  const both = ['a', 'b'].map((id, index) =>
+    offer({ id, scenariosUpdatedAt, createdAt: at(`2025-10-2${index}T09:00:00+08:00`) }),
+  );
+  t.same(
+    searchOffers(both, {}, 'zh').offers.map(({ id }) => id),
+    ['b', 'a'],
+  );
+});
+
 t.test('what is not known here is told, not refused', async (t) => {
   const { sortInfo, filterErrors } = searchOffers(
     offers,
@@ -277,8 +289,20 @@ t.test('what is not known here is told, not refused', async (t) => {
     'zh',
   );
   t.match(sortInfo, { sortBy: 'custom', customSortBy: 'district', sortOrder: 'desc' });
-  t.match(sortInfo.errors, [/^custom: /]);
-  t.match(filterErrors, [/^customFilters\.district /]);
+  t.same(sortInfo.errors, ['custom：各机会均无此项，已改按最近变动的在前排列']);
+  t.same(filterErrors, ['customFilters.district：没有此筛选条件，未予采用']);
+  const english = searchOffers(
+    offers,
+    {
+      sorting: { sortBy: 'funding.minAwardAmount' },
+      filters: { customFilters: { district: { operator: 'eq', value: 'futian' } } },
+    },
+    'en',
+  );
+  t.match(english, {
+    sortInfo: { errors: [/^funding\.minAwardAmount: no opportunity has this value, so/] },
+    filterErrors: [/^customFilters\.district: there is no such filter/],
+  });
   const plain = searchOffers(offers, {}, 'zh');
   t.same(plain.sortInfo, { sortBy: 'lastModifiedAt', sortOrder: 'desc' });
   t.equal(plain.filterErrors, undefined);
