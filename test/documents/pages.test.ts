@@ -52,11 +52,16 @@ t.test('a browser gets a page, a client JSON, and others are told', async (t) =>
   });
   const { number, sha256 } = (await ask(path)).json();
   t.ok(page.body.includes(number) && page.body.includes(sha256));
-  t.match(page.body, /该文书由本系统出具。有效。/);
+  t.match(page.body, /class="verdict warning">.*本系统出具过此文号的文书。有效。请逐项核对/);
   t.notMatch(page.body, /请重新上传/, 'none of its content');
   t.notMatch(page.body, /<script|https?:/);
   const english = await ask(path, BROWSER, 'en');
-  t.match(english.body, /<html lang="en">[\s\S]*This service issued the document\. In force\./);
+  t.match(
+    english.body,
+    /<html lang="en">[\s\S]*This service issued a document of this number\. In force\. Compare/,
+  );
+  const same = await ask(`${path}?sha256=${sha256}`, BROWSER);
+  t.match(same.body, /class="verdict good"/);
   const differs = await ask(`${path}?sha256=${'0'.repeat(64)}`, BROWSER);
   t.match(differs.body, /class="verdict bad"/);
   const refused = await ask(path, 'image/png');

@@ -14,6 +14,7 @@ const words = {
     replacedBy: '取代它的文书',
     sha256: '内容摘要（SHA-256）',
     genuine: '该文书由本系统出具。',
+    issued: '本系统出具过此文号的文书。',
     matches: '所填内容摘要与该文书一致。',
     differs: '所填内容摘要与该文书不一致：手中的文书不是本系统出具的内容。',
     compare: '请逐项核对手中文书的文号、种类、日期和内容摘要；有一项不同的，该文书不可信。',
@@ -29,6 +30,7 @@ const words = {
     replacedBy: 'Replaced by',
     sha256: 'Digest of the content (SHA-256)',
     genuine: 'This service issued the document.',
+    issued: 'This service issued a document of this number.',
     matches: 'The digest that you gave is that of the document.',
     differs:
       'The digest that you gave is not that of the document: what you hold is not its content.',
@@ -38,7 +40,7 @@ const words = {
   },
 } as const;
 
-/** Whether the act still holds as it is printed, for the colour of the page. */
+/** Whether the act still holds as it is printed. */
 const kinds: Readonly<Record<DocumentState, 'good' | 'warning'>> = {
   'in-force': 'good',
   extended: 'warning',
@@ -64,7 +66,7 @@ export function presentVerification(found: DocumentVerification, language: Langu
     title: named.title,
     verdict: verdictOf(found, language, kinds[state]),
     facts,
-    notes: [named.compare, named.content],
+    notes: [...(found.matches === null ? [] : [named.compare]), named.content],
   };
 }
 
@@ -72,12 +74,16 @@ function verdictOf(
   { matches, stateName }: DocumentVerification,
   language: Language,
   kind: 'good' | 'warning',
-) {
+): NonNullable<HtmlPage['verdict']> {
   const named = words[language];
-  if (matches === false) return { kind: 'bad', text: named.differs } as const;
+  if (matches === false) return { kind: 'bad', text: named.differs };
   const state = `${stateName[language]}${language === 'zh' ? '。' : '.'}`;
-  const told = [named.genuine, ...(matches ? [named.matches] : []), state];
-  return { kind, text: told.join(language === 'zh' ? '' : ' ') } as const;
+  const sentences = (...told: readonly string[]) => told.join(language === 'zh' ? '' : ' ');
+  // A forged paper may carry the code of a genuine one: nothing is green before it was compared.
+  if (matches === null) {
+    return { kind: 'warning', text: sentences(named.issued, state, named.compare) };
+  }
+  return { kind, text: sentences(named.genuine, named.matches, state) };
 }
 
 /** `2025-12-02 10:00`, from an instant with the offset of Shanghai. */

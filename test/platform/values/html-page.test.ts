@@ -43,7 +43,17 @@ t.test('a verification says whether the paper can be trusted', async (t) => {
     ...{ replacedBy: null, sha256: 'a'.repeat(64), matches: null },
   };
   const plain = presentVerification(found, 'zh');
-  t.same(plain.verdict, { kind: 'good', text: '该文书由本系统出具。有效。' });
+  t.same(plain.verdict, {
+    kind: 'warning',
+    text: '本系统出具过此文号的文书。有效。请逐项核对手中文书的文号、种类、日期和内容摘要；有一项不同的，该文书不可信。',
+  });
+  t.equal(plain.notes.length, 1, 'what to compare stands in the verdict');
+  const compared = presentVerification({ ...found, matches: true }, 'zh');
+  t.same(compared.verdict, {
+    kind: 'good',
+    text: '该文书由本系统出具。所填内容摘要与该文书一致。有效。',
+  });
+  t.match(compared.notes, [/请逐项核对/, /./]);
   t.same(
     plain.facts.map(({ name }) => name),
     ['文号', '文书种类', '签发日期', '文书状态', '内容摘要（SHA-256）'],
