@@ -26,8 +26,21 @@ export const submissionFindings = {
       en: 'The text has radicals or compatibility characters, which look like usual ones and are not found',
     },
     remedy: {
-      zh: '多由其他文档复制而来；请改用常用汉字：{characters}。',
-      en: 'They often come with copied text. Type the usual characters: {characters}.',
+      zh: '多由其他文档复制而来；请重新输入下列汉字：{characters}。',
+      en: 'They often come with copied text. Type these characters again: {characters}.',
+    },
+  },
+  'unusual-character-in-contact': {
+    rules: ['4.1'],
+    severity: 'to-confirm',
+    problems: [],
+    message: {
+      zh: '联系信息中有部首或兼容字符，看似常用汉字而检索不到',
+      en: 'The contact has radicals or compatibility characters, which look like usual ones and are not found',
+    },
+    remedy: {
+      zh: '多由其他文档复制而来；请逐字重新输入。',
+      en: 'They often come with copied text. Type it again, character by character.',
     },
   },
   'credit-code-checksum': {

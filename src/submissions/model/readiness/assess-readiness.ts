@@ -26,6 +26,7 @@ export type { AssessedCase, FormerPacket, SubmittedScenario } from './assessed-c
 export const readinessCodes = [
   'required',
   'unusual-character',
+  'unusual-character-in-contact',
   'credit-code-checksum',
   'organisation-kind-not-eligible',
   'branch-without-parent',

@@ -21,12 +21,7 @@ export function checkCharacters(value: unknown, pointer = ''): Finding[] {
 function unusualIn(text: string, pointer: string): Finding[] {
   const unusual = new Set([...text].filter(isUnusualHan));
   if (unusual.size === 0) return [];
-  const characters = [...unusual].map(
-    (each) => `${each} (${codeOf(each)}) → ${usualCharacter(each)}`,
-  );
-  return [finding('unusual-character', pointer, { characters })];
-}
-
-function codeOf(character: string): string {
-  return `U+${Number(character.codePointAt(0)).toString(16).toUpperCase()}`;
+  // A message never has characters of a name.
+  if (pointer.startsWith('/contact/')) return [finding('unusual-character-in-contact', pointer)];
+  return [finding('unusual-character', pointer, { characters: [...unusual].map(usualCharacter) })];
 }
