@@ -200,6 +200,9 @@ t.test('the service answers others while a CSV is read', async (t) => {
   }, 1);
   const { body, findings } = await tables.csv(Buffer.from(`编号,年度,备注\n${lines}`), shape);
   clearInterval(timer);
+  const chinese = Buffer.alloc(16_000_000, Buffer.from('b3a4', 'hex'));
+  const long = await tables.csv(Buffer.concat([Buffer.from('b1e0bac50a', 'hex'), chinese]), shape);
+  t.same(codesOf(long), ['missing-column /0/year'], 'the longest batch, in GB 18030');
   t.same([body.rows.length, findings], [1_000, []]);
   t.ok(turns > 0, 'the event loop was free');
 });

@@ -37,8 +37,13 @@ function textOf(content: Buffer): string | undefined {
   return text?.replace(/\r\n?/g, '\n');
 }
 
+/** What tells an encoding, from the first byte beyond ASCII. */
+const SAMPLE_BYTES = 1024 ** 2;
+
 function textOfChinese(content: Buffer): string | undefined {
-  if (isDamagedUtf8(content.toString())) return undefined;
+  const first = content.findIndex((byte) => byte > 0x7f);
+  const sample = content.subarray(first, first + SAMPLE_BYTES);
+  if (isDamagedUtf8(sample.toString()) || isLatin(sample.toString('latin1'))) return undefined;
   try {
     return new TextDecoder('gb18030', { fatal: true }).decode(content);
   } catch {
@@ -48,11 +53,23 @@ function textOfChinese(content: Buffer): string | undefined {
 }
 
 /**
- * Whether a text read as UTF-8 is one, but for a few bytes: most of its wide characters are whole.
- * In GB 18030 its bytes would say something, too, and nobody meant that.
+ * Whether a text read as UTF-8 is one, but for a few bytes: it has a byte order mark, or most of its
+ * wide characters are whole. In GB 18030 its bytes would say something, too, and nobody meant that.
  */
 function isDamagedUtf8(text: string): boolean {
+  if (text.startsWith('\ufeff')) return true;
   const lost = text.match(/\ufffd/g)?.length ?? 0;
   const whole = text.match(/[\u0800-\ufffc]/g)?.length ?? 0;
   return whole > lost;
+}
+
+/**
+ * Whether single bytes stand before letters, as accented letters of ISO 8859-1 do (`cafés`). In
+ * GB 18030 some characters look so, too, but hardly half of all runs.
+ * @param text a character for each byte
+ */
+function isLatin(text: string): boolean {
+  const runs = text.match(/[\x80-\xff]+/g)?.length ?? 0;
+  const single = text.match(/(?<![\x80-\xff])[\x80-\xff](?=[@-~])/g)?.length ?? 0;
+  return 2 * single >= runs;
 }

@@ -235,6 +235,12 @@ t.test('CSV is read in the encodings and with the line ends of spreadsheet progr
   const cut = Buffer.from('编号\n示范项目的名称\n');
   cut[cut.length - 3] = 0x41;
   t.same(read(cut), [[], ['not-utf-8 ']], 'UTF-8 with a damaged character is not taken for GBK');
+  const marked = Buffer.concat([Buffer.from('\ufeffcode\n'), Buffer.from('b1e00a', 'hex')]);
+  t.same(read(marked), [[], ['not-utf-8 ']], 'nor one with a byte order mark');
+  const latin = Buffer.from('code\ncaf\xe9s\nM\xfcller\n', 'latin1');
+  t.same(read(latin), [[], ['not-utf-8 ']], 'nor accented letters of ISO 8859-1');
+  const name = Buffer.from('b1e0bac50ae946bbf90a', 'hex');
+  t.same(read(name), [[{ code: '镕基' }], []], 'whose bytes some characters have');
   const long = '北京上海深圳人工智能示范项目单位报送统一社会信用代码年度结果金额元';
   const bytes = 'b1b1bea9c9cfbaa3c9eedbdac8cbb9a4d6c7c4dccabeb7b6cfeec4bfb5a5cebbb1a8cbcdcdb3d2bb';
   const whole = Buffer.from(`b1e0bac50a${bytes}0a`, 'hex');
