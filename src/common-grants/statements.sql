@@ -12,10 +12,9 @@ select
   "rounds"."ended_at",
   "rounds"."cancellation_reason",
   "rounds"."created_at",
-  "policy_versions"."document",
   "policy_versions"."published_at",
   "count",
-  "updated_at",
+  (select max(s.updated_at) from "scenarios" s),
   (select app_now())
 from
   "rounds"
@@ -24,9 +23,7 @@ from
     and "policy_versions"."version" = "rounds"."policy_version"
   )
   inner join lateral (
-    select
-      count(*)::int as "count",
-      max("updated_at") as "updated_at"
+    select count(*)::int as "count"
     from "scenarios"
     where "scenarios"."published_on" between ("policy_versions"."document" #>> '{scenarios,publishedFrom,value}')::date and ("policy_versions"."document" #>> '{scenarios,publishedThrough,value}')::date
   ) "eligible" on true
@@ -43,10 +40,9 @@ select
   "rounds"."ended_at",
   "rounds"."cancellation_reason",
   "rounds"."created_at",
-  "policy_versions"."document",
   "policy_versions"."published_at",
   "count",
-  "updated_at",
+  (select max(s.updated_at) from "scenarios" s),
   (select app_now())
 from
   "rounds"
@@ -55,9 +51,7 @@ from
     and "policy_versions"."version" = "rounds"."policy_version"
   )
   inner join lateral (
-    select
-      count(*)::int as "count",
-      max("updated_at") as "updated_at"
+    select count(*)::int as "count"
     from "scenarios"
     where "scenarios"."published_on" between ("policy_versions"."document" #>> '{scenarios,publishedFrom,value}')::date and ("policy_versions"."document" #>> '{scenarios,publishedThrough,value}')::date
   ) "eligible" on true

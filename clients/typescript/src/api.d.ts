@@ -21482,7 +21482,7 @@ export interface operations {
                     "application/json": components["schemas"]["OtherMeasureImport"];
                 };
             };
-            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): malformed-csv, not-utf-8, malformed-workbook, workbook-locked, workbook-too-large, several-sheets, formula-failed, unknown-column, missing-column, column-repeated, too-many-cells, cell-altered, unsafe-text, wrong-type, required, too-short, too-long, wrong-format, not-allowed-value, out-of-range, unknown-field, too-deep */
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): malformed-csv, csv-too-large, not-utf-8, malformed-workbook, workbook-locked, workbook-too-large, several-sheets, formula-failed, unknown-column, missing-column, column-repeated, too-many-cells, cell-altered, unsafe-text, wrong-type, required, too-short, too-long, wrong-format, not-allowed-value, out-of-range, unknown-field, too-deep */
             400: components["responses"]["OtherMeasuresBadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -33762,7 +33762,7 @@ export interface operations {
                     "application/json": components["schemas"]["PaymentResults"];
                 };
             };
-            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): malformed-csv, not-utf-8, malformed-workbook, workbook-locked, workbook-too-large, several-sheets, formula-failed, unknown-column, missing-column, column-repeated, too-many-cells, cell-altered, required, unsafe-text, wrong-type, wrong-format, too-long, unknown-field, not-allowed-value, too-short, too-deep */
+            /** @description 请求体不是合法的 JSON (malformed-json); 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): malformed-csv, csv-too-large, not-utf-8, malformed-workbook, workbook-locked, workbook-too-large, several-sheets, formula-failed, unknown-column, missing-column, column-repeated, too-many-cells, cell-altered, required, unsafe-text, wrong-type, wrong-format, too-long, unknown-field, not-allowed-value, too-short, too-deep */
             400: components["responses"]["AwardsBadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
