@@ -43,7 +43,8 @@ export async function startBenchDatabase(clock = MIDWAY): Promise<BenchDatabase>
     url: url.href,
     max: 2,
     log: console,
-    statementTimeoutMs: 0,
+    // Seeding takes minutes.
+    statementTimeoutMs: 3_600_000,
   });
   // The clock stands: a recorded command is replayed as of the same instant. Functions that run with
   // the rights of the owner read it as well.

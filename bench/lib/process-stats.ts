@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 
 /**
  * USER_HZ of Linux on every architecture that Node runs on: /proc counts in hundredths of a second.
@@ -22,6 +22,11 @@ export function treeCpuUsOf(pid: number): number {
 export function memoryOf(pid: number): { readonly resident: number; readonly peak: number } {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8');
   return { resident: bytesAt(status, 'VmRSS'), peak: bytesAt(status, 'VmHWM') };
+}
+
+/** From now on `peak` is the most that it holds from now on. */
+export function forgetPeak(pid: number): void {
+  writeFileSync(`/proc/${pid}/clear_refs`, '5');
 }
 
 function bytesAt(status: string, name: string): number {

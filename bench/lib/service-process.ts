@@ -7,7 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { freePort } from './free-port.ts';
 import type { Issuer } from './issuer.ts';
-import { cpuUsOf, memoryOf } from './process-stats.ts';
+import { cpuUsOf, forgetPeak, memoryOf } from './process-stats.ts';
 
 export interface ServerProcess {
   readonly url: string;
@@ -16,6 +16,7 @@ export interface ServerProcess {
   readonly readyMs: number;
   cpuUs(): number;
   memory(): ReturnType<typeof memoryOf>;
+  forgetPeak(): void;
   /** Messages to its parent, from a preloaded module. */
   onMessage(hear: (message: unknown) => void): void;
   stop(): Promise<void>;
@@ -121,6 +122,7 @@ export async function startServer({
     ...{ url, pid, readyMs },
     cpuUs: () => cpuUsOf(pid),
     memory: () => memoryOf(pid),
+    forgetPeak: () => forgetPeak(pid),
     onMessage: (hear) => child.on('message', hear),
     async stop() {
       process.off('exit', killed);
