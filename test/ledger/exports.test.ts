@@ -1,10 +1,16 @@
 import { hash } from 'node:crypto';
 import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
 import t from 'tap';
+import { readLines } from '../../src/ledger/exports/read-positions.ts';
 import { parseCheckpoint } from '../../src/ledger/proofs/checkpoint.ts';
 import { leafHash } from '../../src/ledger/proofs/merkle.ts';
 import { openNote, parseVerifierKey } from '../../src/ledger/proofs/signed-note.ts';
 import { edgeRoot, grow } from '../../src/ledger/proofs/tiles.ts';
+import { sealEntries } from '../../src/ledger/sealing/seal-entries.ts';
+import { readHead } from '../../src/ledger/tiles/read-log.ts';
+import { databaseOf } from '../../src/platform/database/database.ts';
+import { openPool } from '../../src/platform/database/pool.ts';
 import { ledgerWriter } from '../support/ledger-log.ts';
 import { startTestService, UNKNOWN_ID } from '../support/service.ts';
 import { inflatedFile } from '../support/unzip.ts';
@@ -159,4 +165,88 @@ t.test('what cannot be exported is told', async (t) => {
   t.equal((await service.as('officer').post('/v1/ledger-exports', { format: 'csv' })).status, 403);
   const head = await auditor.send({ method: 'HEAD', url: `${url}/content` });
   t.equal(head.status, 200);
+});
+
+/** Texts of every kind that JSON has to escape, or must not. */
+const wildTexts = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 12 }),
+  fc.constantFrom('"', '\\', '/', '\u007f', '\u2028', '\ufeff', '𠮷', '\b\f\n\r\t', '\u0001', ' '),
+);
+/** What PostgreSQL stores: no character 0. */
+const storedTexts = wildTexts.map((text) => text.replaceAll('\0', '0'));
+/**
+ * None that JSON escapes: once an object with the key `\` was parsed, Node 24.21 parses `{"\n":1}` as
+ * that key, and longer ones alike (findings/json-parse-escaped-keys.sh). The catalogue of actions has
+ * no such keys.
+ */
+const plainKeys = storedTexts.filter((text) => JSON.stringify(text) === `"${text}"`);
+const wildValues = fc.letrec((tie) => ({
+  value: fc.oneof(
+    { depthSize: 'small' },
+    ...[fc.constant(null), fc.boolean(), storedTexts, fc.integer(), fc.maxSafeInteger()],
+    fc.constantFrom(0.1, 1e21, 1e-7, -0, 1.5e300, 100000000000000000000),
+    fc.array(tie('value'), { maxLength: 3 }),
+    fc.dictionary(plainKeys, tie('value'), { maxKeys: 4 }),
+  ),
+})).value;
+const wildData = fc.dictionary(plainKeys, wildValues, { maxKeys: 5 });
+const instants = fc.date({
+  min: new Date('1890-01-01T00:00:00Z'),
+  max: new Date('2199-12-31T00:00:00Z'),
+  noInvalidDate: true,
+});
+const ids = fc.option(fc.uuid());
+const versions = fc.option(fc.nat());
+
+t.test('a line that the database writes is the leaf, whatever the entry says', async (t) => {
+  const rows = fc.sample(
+    fc.tuple(
+      ...[instants, storedTexts, storedTexts, fc.option(storedTexts), storedTexts],
+      ...[ids, ids, versions, versions, fc.array(storedTexts, { maxLength: 3 }), wildData],
+    ),
+    400,
+  );
+  const admin = openPool({ url: service.urls.adminUrl, max: 1, log: console });
+  const writer = await admin.connect();
+  t.teardown(async () => {
+    writer.release();
+    await admin.end();
+  });
+  await writer.query('BEGIN');
+  try {
+    // As superuser, and undone: no command writes such entries.
+    await writer.query(`SET LOCAL session_replication_role = 'replica'`);
+    for (const row of rows) {
+      const [at, subject, from, code, request, application, round, version, policy, rules, data] =
+        row;
+      await writer.query(
+        `WITH written AS (INSERT INTO ledger_entries (id, at, actor_subject, actor_role,
+           actor_client, actor_credit_code, request_id, action, subject_type, subject_id,
+           application_id, round_id, subject_version, policy_version, rule_ids, data)
+         VALUES (gen_random_uuid(), $1, $2, 'officer', $3, $4, $5, 'access.forbidden', 'application',
+           gen_random_uuid(), $6, $7, $8, $9, $10, $11) RETURNING id)
+         INSERT INTO unsealed_entries (entry_id) SELECT id FROM written`,
+        [
+          ...[at, subject, from, code, request, application, round],
+          ...[version, policy, rules, JSON.stringify(data)],
+        ],
+      );
+    }
+    const db = databaseOf(writer);
+    const { size: start } = await readHead(db);
+    await sealEntries(db);
+    const { size: end } = await readHead(db);
+    t.ok(end - start >= rows.length);
+    const lines: string[] = [];
+    for await (const part of readLines(db, { start, end })) lines.push(part);
+    const leaves = lines.join('').split('\n').slice(0, -1);
+    t.equal(leaves.length, end - start);
+    for (const line of leaves) {
+      const [, sealed, leaf = ''] =
+        /^\{"position":\d+,"leafHash":"([0-9a-f]{64})","entry":(.+)\}$/su.exec(line) ?? [];
+      if (leafHash(Buffer.from(leaf)).toString('hex') !== sealed) t.fail(line);
+    }
+  } finally {
+    await writer.query('ROLLBACK');
+  }
 });

@@ -5,8 +5,8 @@ import { toSnakeCase } from 'drizzle-orm/casing';
 import type pg from 'pg';
 import t from 'tap';
 import { ledgerEntries } from '../../src/ledger/entries/tables.ts';
-import { entryLine, headLine } from '../../src/ledger/exports/export-lines.ts';
-import { readPositions } from '../../src/ledger/exports/read-positions.ts';
+import { headLine } from '../../src/ledger/exports/export-lines.ts';
+import { readLines } from '../../src/ledger/exports/read-positions.ts';
 import { parseVerifierKey, verifierKey } from '../../src/ledger/proofs/signed-note.ts';
 import { sealEntries } from '../../src/ledger/sealing/seal-entries.ts';
 import { readHead, signHead } from '../../src/ledger/tiles/read-log.ts';
@@ -52,9 +52,7 @@ async function exportOf(client: pg.PoolClient, name: string): Promise<string> {
       ...{ checkpoint: signHead(identity, head), keys: [] },
     }),
   ];
-  for await (const part of readPositions(db, { start: 0, end: head.size })) {
-    lines.push(...part.map(entryLine));
-  }
+  for await (const part of readLines(db, { start: 0, end: head.size })) lines.push(part);
   const path = join(directory, name);
   writeFileSync(path, lines.join(''));
   return path;

@@ -9,9 +9,9 @@ import { type ChosenTree, chooseTree } from '../tiles/choose-tree.ts';
 import { beyondLog, type LogHead, readSm3HeadAt, signHead } from '../tiles/read-log.ts';
 import type { LogIdentity } from '../tiles/signers.ts';
 import { drawWorkbook } from './draw-workbook.ts';
-import { csvEntry, csvHead, type ExportHead, entryLine, headLine } from './export-lines.ts';
+import { csvEntry, csvHead, type ExportHead, headLine } from './export-lines.ts';
 import { type RecordedExport, requireExport } from './read-export.ts';
-import { readPositions } from './read-positions.ts';
+import { readLines, readPositions } from './read-positions.ts';
 import type { ExportFormat } from './schemas.ts';
 
 export interface ExportDeps extends Pick<Deps, 'db'> {
@@ -85,17 +85,21 @@ function headOf(head: LogHead, { by, identity }: ChosenTree): ExportHead {
 type Writer = (db: Database, head: ExportHead, from: number | 'all') => Readable;
 
 const writers: Readonly<Record<ExportFormat, Writer>> = {
-  ndjson: lines(headLine, entryLine),
-  csv: lines(csvHead, csvEntry),
+  ndjson: texts(headLine, readLines),
+  csv: texts(csvHead, readCsv),
   xlsx: (db, head, from) =>
     drawWorkbook(db, head, { start: from === 'all' ? 0 : from, end: head.size }),
 };
 
-function lines(first: (head: ExportHead) => string, line: typeof entryLine): Writer {
+async function* readCsv(...asked: Parameters<typeof readPositions>): AsyncGenerator<string> {
+  for await (const part of readPositions(...asked)) yield part.map(csvEntry).join('');
+}
+
+function texts(first: (head: ExportHead) => string, read: typeof readLines): Writer {
   async function* write(db: Database, head: ExportHead, from: number | 'all') {
     if (from === 'all') yield first(head);
     const range = { start: from === 'all' ? 0 : from, end: head.size };
-    for await (const part of readPositions(db, range, head.hash)) yield part.map(line).join('');
+    yield* read(db, range, head.hash);
   }
   return (db, head, from) => Readable.from(write(db, head, from), { objectMode: false });
 }

@@ -30,13 +30,21 @@ export function headLine(head: ExportHead): string {
   return `${JSON.stringify({ export: 'ledger@1', ...head })}\n`;
 }
 
+/** A line of an export as NDJSON, which the database wrote but for the entry's data. */
+export interface WrittenLine {
+  /** Up to the data. */
+  readonly lead: string;
+  readonly data: unknown;
+  /** Behind the data; null where the database no longer has the entry, and the lead is all. */
+  readonly tail: string | null;
+}
+
 /**
  * A line of an export as NDJSON. The bytes of its member `entry` are those of the leaf, so that a
  * verifier hashes them as they stand, without reading JSON.
  */
-export function entryLine({ position, leafHash, entry }: ExportedPosition): string {
-  const leaf = entry === null ? 'null' : canonicalJson(entry);
-  return `{"position":${position},"leafHash":"${leafHash}","entry":${leaf}}\n`;
+export function entryLine({ lead, data, tail }: WrittenLine): string {
+  return tail === null ? `${lead}\n` : `${lead}${canonicalJson(data)}${tail}\n`;
 }
 
 const cellNames = [

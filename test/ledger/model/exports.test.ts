@@ -71,14 +71,13 @@ t.test('an export is taken at any size that the log has reached', async (t) => {
 t.test('the lines of an export', async (t) => {
   const head = { origin: 'o', size: 1, rootHash: leafHash, checkpoint: 'o\n', keys: ['k'] };
   t.same(JSON.parse(headLine(head)), { export: 'ledger@1', ...head });
+  const lead = `{"position":3,"leafHash":"${leafHash}","entry":{"action":"round.opened","data":`;
   t.equal(
-    entryLine({ position: 3, leafHash, entry }),
-    `{"position":3,"leafHash":"${leafHash}","entry":{"action":"round.opened","actor":{"client":"c","creditCode":null,"role":"officer","subject":"=s"},"applicationId":null,"at":"2025-12-22T09:00:00.000+08:00","data":{"code":"r","year":2025},"id":"e","policyVersion":1,"requestId":"q","roundId":"o","ruleIds":["4.1","4.1a"],"subject":{"id":"o","type":"round","version":1},"transactionId":"7"}}\n`,
+    entryLine({ lead, data: { year: 2025, code: 'r' }, tail: ',"id":"e"}}' }),
+    `${lead}{"code":"r","year":2025},"id":"e"}}\n`,
   );
-  t.equal(
-    entryLine({ position: 3, leafHash, entry: null }),
-    `{"position":3,"leafHash":"${leafHash}","entry":null}\n`,
-  );
+  const gone = `{"position":3,"leafHash":"${leafHash}","entry":null}`;
+  t.equal(entryLine({ lead: gone, data: null, tail: null }), `${gone}\n`);
 });
 
 t.test('the rows of a table of entries', async (t) => {
