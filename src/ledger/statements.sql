@@ -9,6 +9,144 @@ from "ledger_entries"
 where
   ("ledger_entries"."subject_id" = $1 and "ledger_entries"."action" = 'ledger.exported');
 
+-- ledger_export_lines
+-- $1 start, $2 end
+select
+  case
+    when "ledger_entries"."id" is null then concat(
+      '{"position":',
+      "sealed_entries"."position",
+      ',"leafHash":"',
+      encode("sealed_entries"."leaf_hash", 'hex'),
+      '","entry":',
+      'null}'
+    )
+    else concat(
+      '{"position":',
+      "sealed_entries"."position",
+      ',"leafHash":"',
+      encode("sealed_entries"."leaf_hash", 'hex'),
+      '","entry":',
+      '{"action":"',
+      "ledger_entries"."action",
+      '","actor":{"client":',
+      to_json("ledger_entries"."actor_client"),
+      ',"creditCode":',
+      coalesce(to_json("ledger_entries"."actor_credit_code"), 'null'),
+      ',"role":"',
+      "ledger_entries"."actor_role",
+      '","subject":',
+      to_json("ledger_entries"."actor_subject"),
+      '},"applicationId":',
+      coalesce(to_json("ledger_entries"."application_id"), 'null'),
+      ',"at":"',
+      to_char("ledger_entries"."at" at time zone 'UTC' + interval '8 hours', 'YYYY-MM-DD"T"HH24:MI:SS.MS"+08:00"'),
+      '","data":'
+    )
+  end,
+  "ledger_entries"."data",
+  case
+    when "ledger_entries"."id" is not null then concat(
+      ',"id":"',
+      "ledger_entries"."id",
+      '","policyVersion":',
+      coalesce(to_json("ledger_entries"."policy_version"), 'null'),
+      ',"requestId":',
+      to_json("ledger_entries"."request_id"),
+      ',"roundId":',
+      coalesce(to_json("ledger_entries"."round_id"), 'null'),
+      ',"ruleIds":',
+      to_json("ledger_entries"."rule_ids"),
+      ',"subject":{"id":"',
+      "ledger_entries"."subject_id",
+      '","type":"',
+      "ledger_entries"."subject_type",
+      '","version":',
+      coalesce(to_json("ledger_entries"."subject_version"), 'null'),
+      '},"transactionId":"',
+      "ledger_entries"."transaction_id",
+      '"}',
+      '}'
+    )
+  end
+from
+  "sealed_entries"
+  left join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  ("sealed_entries"."position" >= $1 and "sealed_entries"."position" < $2)
+order by "sealed_entries"."position" asc;
+
+-- ledger_export_lines_sm3
+-- $1 0, $2 start, $3 end
+select
+  case
+    when "ledger_entries"."id" is null then concat(
+      '{"position":',
+      "sealed_entries"."position",
+      ',"leafHash":"',
+      encode("sm3_hashes"."hash", 'hex'),
+      '","entry":',
+      'null}'
+    )
+    else concat(
+      '{"position":',
+      "sealed_entries"."position",
+      ',"leafHash":"',
+      encode("sm3_hashes"."hash", 'hex'),
+      '","entry":',
+      '{"action":"',
+      "ledger_entries"."action",
+      '","actor":{"client":',
+      to_json("ledger_entries"."actor_client"),
+      ',"creditCode":',
+      coalesce(to_json("ledger_entries"."actor_credit_code"), 'null'),
+      ',"role":"',
+      "ledger_entries"."actor_role",
+      '","subject":',
+      to_json("ledger_entries"."actor_subject"),
+      '},"applicationId":',
+      coalesce(to_json("ledger_entries"."application_id"), 'null'),
+      ',"at":"',
+      to_char("ledger_entries"."at" at time zone 'UTC' + interval '8 hours', 'YYYY-MM-DD"T"HH24:MI:SS.MS"+08:00"'),
+      '","data":'
+    )
+  end,
+  "ledger_entries"."data",
+  case
+    when "ledger_entries"."id" is not null then concat(
+      ',"id":"',
+      "ledger_entries"."id",
+      '","policyVersion":',
+      coalesce(to_json("ledger_entries"."policy_version"), 'null'),
+      ',"requestId":',
+      to_json("ledger_entries"."request_id"),
+      ',"roundId":',
+      coalesce(to_json("ledger_entries"."round_id"), 'null'),
+      ',"ruleIds":',
+      to_json("ledger_entries"."rule_ids"),
+      ',"subject":{"id":"',
+      "ledger_entries"."subject_id",
+      '","type":"',
+      "ledger_entries"."subject_type",
+      '","version":',
+      coalesce(to_json("ledger_entries"."subject_version"), 'null'),
+      '},"transactionId":"',
+      "ledger_entries"."transaction_id",
+      '"}',
+      '}'
+    )
+  end
+from
+  "sealed_entries"
+  inner join "sm3_hashes" on (
+    "sm3_hashes"."level" = $1
+    and "sm3_hashes"."index" = "sealed_entries"."position"
+  )
+  left join "ledger_entries" on "ledger_entries"."id" = "sealed_entries"."entry_id"
+where
+  ("sealed_entries"."position" >= $2 and "sealed_entries"."position" < $3)
+order by "sealed_entries"."position" asc;
+
 -- ledger_export_now
 select
   (select app_now())
