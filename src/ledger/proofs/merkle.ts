@@ -133,7 +133,7 @@ export interface Inclusion {
 
 /** Whether a leaf, given by its hash, stands in a tree: RFC 9162 section 2.1.3.2. */
 export function isIncluded({ leaf, position, size, path, root, by }: Inclusion): boolean {
-  if (position >= size) return false;
+  if (position < 0 || position >= size || !Number.isSafeInteger(position)) return false;
   let [node, last] = [position, size - 1];
   let proven = leaf;
   for (const sibling of path) {

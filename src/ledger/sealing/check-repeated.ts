@@ -1,4 +1,5 @@
 import { toWireInstant } from '#platform/values/instant.ts';
+import { ruleIds } from '#programme/rules.ts';
 import type { LedgerEntryRow } from '../entries/history.ts';
 
 /** Columns of an entry that its seal repeats, for lists and filters. */
@@ -23,7 +24,7 @@ export interface RepeatedSeal {
   readonly reachedAt: Date;
   /** The same of the position before; null at the first. */
   readonly reachedBefore: Date | null;
-  /** In their order. */
+  /** Those of the programme as this release knows it, in their order. */
   readonly rules: readonly string[];
 }
 
@@ -54,9 +55,14 @@ export function repeatedMisfits(
     {
       column: 'rule_id',
       held: rules.join(' '),
-      recorded: [...new Set(entry.ruleIds)].sort().join(' '),
+      recorded: [...new Set(entry.ruleIds)].filter(isKnown).sort().join(' '),
     },
   ].filter(({ held, recorded }) => held !== recorded);
+}
+
+/** An entry of another release, while both run, may rest on a rule that this one does not know. */
+function isKnown(ruleId: string): boolean {
+  return (ruleIds as readonly string[]).includes(ruleId);
 }
 
 function told(value: string | Date | null): string | null {

@@ -2,8 +2,9 @@ import type { LedgerAction } from '#kernel/model/index.ts';
 import type { Database } from '#platform/database/database.ts';
 import { Problem } from '#platform/problems/problems.ts';
 import type { LedgerEntryRow } from '../entries/history.ts';
-import { presentSealedEntry } from '../entries/present.ts';
-import type { TreeHash } from '../proofs/merkle.ts';
+import { presentEntry, presentSealedEntry } from '../entries/present.ts';
+import { entryLeaf } from '../proofs/leaf.ts';
+import { isIncluded, leafHash, type TreeHash } from '../proofs/merkle.ts';
 import { receiptCode } from '../proofs/receipt-code.ts';
 import { sealEntries } from '../sealing/seal-entries.ts';
 import { chooseTree } from './choose-tree.ts';
@@ -89,7 +90,8 @@ export async function readPrintedSeal(
  * The receipt of an entry as the text of a QR code, for paper: the proof under the root that the log
  * had when the entry was sealed, so it stays the same while the log grows. After a rotation of the
  * log's keys it bears the signature of the next one.
- * @throws Error for an unknown entry
+ * @throws Error for an unknown entry, and where the entry, its hashes or the old root are not those that
+ * were sealed: nothing is signed that would not verify
  */
 export async function readReceiptCode(
   db: Database,
@@ -101,6 +103,10 @@ export async function readReceiptCode(
   const { entry, position, logSize: size, rootSha256 } = seal;
   const [path = []] = await provePaths(db, [position], size);
   const root = Buffer.from(rootSha256, 'hex');
+  const leaf = leafHash(entryLeaf(presentEntry(entry)));
+  if (!isIncluded({ leaf, position, size, path, root })) {
+    throw new Error(`entry ${entryId} at position ${position} is not in the root of size ${size}`);
+  }
   return receiptCode({
     entry: presentSealedEntry({ ...entry, position }),
     path,

@@ -31,6 +31,8 @@ function seal(change: Partial<RepeatedSeal> = {}): RepeatedSeal {
 t.test('a seal that says what the entry says has no difference', (t) => {
   t.same(repeatedMisfits(entry, seal()), []);
   t.same(repeatedMisfits(entry, seal({ reachedBefore: null })), [], 'the first position');
+  const ofAnother = { ...entry, ruleIds: [...entry.ruleIds, 'of-another-release'] };
+  t.same(repeatedMisfits(ofAnother, seal()), [], 'a rule that this release does not know');
   t.same(repeatedMisfits(entry, seal({ reachedBefore: later, reachedAt: later })), [], 'late');
   t.end();
 });

@@ -90,6 +90,7 @@ t.test('every proof of every small tree holds, and no other', async (t) => {
       const others = [
         { ...proof, position: (position + 1) % size },
         { ...proof, position: size },
+        ...[-1, -2, -3, position - size, position + 0.5].map((at) => ({ ...proof, position: at })),
         { ...proof, leaf: leafHash(Buffer.from('another')) },
         { ...proof, path: [...path, root] },
         { ...proof, path: path.slice(1) },
