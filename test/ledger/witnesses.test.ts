@@ -2,6 +2,8 @@ import { createHash, generateKeyPairSync, type KeyObject, sign } from 'node:cryp
 import t from 'tap';
 import { parseWitnessKey, type WitnessKey } from '../../src/ledger/proofs/cosignature.ts';
 import { openNote, parseVerifierKey } from '../../src/ledger/proofs/signed-note.ts';
+import { witnessWatch } from '../../src/ledger/witnesses/watch-witnesses.ts';
+import { databaseOf } from '../../src/platform/database/database.ts';
 import { ledgerWriter } from '../support/ledger-log.ts';
 import { startTestService } from '../support/service.ts';
 
@@ -46,10 +48,10 @@ const university = newWitness('w.example/university');
 const archive = newWitness('w.example/archive');
 const stranger = newWitness('w.example/stranger');
 
-const service = await startTestService(t, undefined, {
-  ledgerWitnesses: { keys: [audit, nextAudit, university, archive].map(known), needed: 2 },
-});
+const ledgerWitnesses = { keys: [audit, nextAudit, university, archive].map(known), needed: 2 };
+const service = await startTestService(t, undefined, { ledgerWitnesses });
 const { app, as, pool } = service;
+const watched = witnessWatch({ db: databaseOf(pool), ledgerWitnesses }, 0) as () => Promise<void>;
 const { owner, record, seal } = ledgerWriter(t, service);
 const operator = as('admin');
 
@@ -168,12 +170,14 @@ t.test('the log grows: the newest witnessed checkpoint stays, and its age is tol
   t.equal(head.size, body.size + 300);
   t.equal((await latest()).note, head.checkpoint, 'no line of an older checkpoint');
   t.ok((await unwitnessedSeconds()) > 0);
+  await t.rejects(watched(), /entries have waited \d+ minutes for their witnesses/);
 
   const { text, handed } = await latest();
   const lines = [cosigned(archive, text, NOW), cosigned(university, text, NOW)];
   const now = await handIn({ ...handed, lines });
   t.same((await witnesses()).witnessed, now.body);
   t.equal(await unwitnessedSeconds(), 0);
+  await t.resolves(watched(), 'readiness asks, and all is witnessed');
   const older = await handIn({
     size: body.size,
     rootHash: body.rootHash,

@@ -92,6 +92,33 @@ t.test('a task that fails again and again waits longer each time, until it succe
   await until(() => ran === broken + 10);
 });
 
+t.test('the first run may come at a time of its own, and only a good end is told', async (t) => {
+  const { start, registry } = replica(t);
+  const name = newName();
+  let [ran, isBroken] = [0, true];
+  const task = start({
+    ...{ name, firstMs: 20 },
+    async work() {
+      ran += 1;
+      if (isBroken) throw new Error('still broken');
+    },
+  });
+  const lastDone = async () =>
+    new RegExp(`^background_task_last_done_timestamp_seconds{task="${name}"} ([\\d.]+)$`, 'm').exec(
+      await registry.metrics(),
+    )?.[1];
+  await until(() => ran === 1);
+  await task.runNow();
+  t.equal(await lastDone(), undefined, 'a failed run leaves no instant');
+  isBroken = false;
+  await task.runNow();
+  const done = Number(await lastDone());
+  t.ok(Math.abs(done - Date.now() / 1_000) < 60, 'seconds since 1970');
+  isBroken = true;
+  await task.runNow();
+  t.equal(Number(await lastDone()), done, 'the last good one stays');
+});
+
 t.test('a task for every replica runs on each, at the same time', async (t) => {
   const [one, other] = [replica(t), replica(t)];
   let running = 0;

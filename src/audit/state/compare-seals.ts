@@ -44,6 +44,8 @@ export interface SealRound {
   turn(now: Date, signal?: AbortSignal): Promise<readonly StateDifference[]>;
   /** Differences in all parts, each as of its last turn. */
   found(): number;
+  /** Whether every part had its turn; one that was added since is the next round's. */
+  isWhole(): boolean;
 }
 
 /** @param most entries of one turn */
@@ -51,6 +53,7 @@ export function sealRound(db: Database, most = ENTRIES_OF_A_TURN): SealRound {
   /** Neighbours may tell the same of the tree. */
   const found = new Map<number, readonly string[]>();
   let last: number | undefined;
+  let isWhole = false;
   return {
     async turn(now, signal) {
       const { size } = await readHead(db);
@@ -61,8 +64,10 @@ export function sealRound(db: Database, most = ENTRIES_OF_A_TURN): SealRound {
       const differences = await compareSealed(db, range, signal);
       found.set(part, differences.map(differenceLine));
       last = part;
+      isWhole ||= found.size >= parts;
       return differences;
     },
     found: () => new Set([...found.values()].flat()).size,
+    isWhole: () => isWhole,
   };
 }

@@ -9,8 +9,10 @@ export interface BackgroundTask {
   readonly everyMs: number;
   /** After runs that failed one after another the wait doubles each time, up to this. */
   readonly mostWaitMs?: number;
-  /** Whether the first run comes at start; otherwise after `everyMs`. */
+  /** Whether the first run comes at start; otherwise after `firstMs`. */
   readonly atStart?: true;
+  /** How long after the start the first run comes; by default `everyMs`. */
+  readonly firstMs?: number;
   /** Whether each replica runs it, at the same time as others: it looks at something by itself. */
   readonly onEveryReplica?: true;
   /**
@@ -63,14 +65,22 @@ export function taskMetrics(registry: Registry) {
 }
 
 /**
- * Runs a task again and again, on one replica at a time unless it is for each. A failed run is logged and tried again at
- * the next turn. A replica that dies frees its locks; one whose session is lost asks its runs to
+ * Runs a task again and again, on one replica at a time unless it is for each. A failed run is
+ * logged and tried again at the next turn. A replica that dies frees its locks; one whose session is lost asks its runs to
  * end, since another may begin.
  * @see docs/adr/0008-background-tasks.md
  */
 export function startTask(
   { locks, log, metrics }: TaskSurroundings,
-  { name, everyMs, mostWaitMs = everyMs, atStart, onEveryReplica, work }: BackgroundTask,
+  {
+    name,
+    everyMs,
+    mostWaitMs = everyMs,
+    atStart,
+    firstMs = everyMs,
+    onEveryReplica,
+    work,
+  }: BackgroundTask,
 ): RunningTask {
   const stopping = new AbortController();
   const { signal } = stopping;
@@ -108,7 +118,7 @@ export function startTask(
       running.then(() => next(Math.min(everyMs * 2 ** failures, Math.max(everyMs, mostWaitMs))));
     }, inMs).unref();
   }
-  next(atStart === true ? 0 : everyMs);
+  next(atStart === true ? 0 : firstMs);
   return {
     runNow() {
       running = running.then(run);
