@@ -10,7 +10,7 @@ export { objectionRoutes } from './objections/routes.ts';
 export { objections } from './objections/tables.ts';
 export { paymentEntryRoutes } from './payment-entries/routes.ts';
 export { paymentOrderRoutes } from './payment-orders/routes.ts';
-export { paymentOrderItems, paymentOrders } from './payment-orders/tables.ts';
+export { paymentOrderFiles, paymentOrderItems, paymentOrders } from './payment-orders/tables.ts';
 export { paymentRoutes } from './payments/routes.ts';
 export { clawbacks, disbursements } from './payments/tables.ts';
 export { publicationChangeRoutes } from './publication-changes/routes.ts';

@@ -1,2 +1,3 @@
 export { organisationRoutes } from './changes/routes.ts';
 export { suppliedSuccessions } from './changes/successions.ts';
+export { organisationChanges } from './changes/tables.ts';

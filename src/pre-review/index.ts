@@ -14,6 +14,7 @@ export { preReviewRoutes } from './decisions/routes.ts';
 export { preReviewDecisions } from './decisions/tables.ts';
 export { suppliedExtensions } from './extensions/repository.ts';
 export { extensionRoutes } from './extensions/routes.ts';
+export { roundExtensions } from './extensions/tables.ts';
 export type { LapseRule, OverdueCase } from './lapses/lapse-overdue-cases.ts';
 export { overdueReturns } from './lapses/overdue-returns.ts';
 export { lapseRoutes } from './lapses/routes.ts';

@@ -8,6 +8,7 @@ import { stateTasks } from '../../src/audit/state/tasks.ts';
 import { presentEntry } from '../../src/ledger/entries/present.ts';
 import { entryLeaf } from '../../src/ledger/proofs/leaf.ts';
 import { leafHash } from '../../src/ledger/proofs/merkle.ts';
+import { readReceiptCode } from '../../src/ledger/tiles/read-receipt.ts';
 import { logStatements } from '../../src/ledger/tiles/repository.ts';
 import { databaseOf } from '../../src/platform/database/database.ts';
 import { openPool } from '../../src/platform/database/pool.ts';
@@ -130,6 +131,30 @@ t.test('an entry that was sealed again by hand does not give the root', async (t
   t.ok(found.some((line) => line.startsWith('ledger_roots ')));
 });
 
+t.test('nothing is signed on paper that would not verify', async (t) => {
+  const { rows } = await client.query<{ id: string }>(
+    'SELECT entry_id AS id FROM sealed_entries WHERE position = 100',
+  );
+  const id = `${rows[0]?.id}`;
+  for (const act of [
+    'UPDATE ledger_roots SET root = sha256(root) WHERE size = 1_000',
+    EDIT.replace('$1', '100'),
+  ]) {
+    await client.query('BEGIN');
+    try {
+      await client.query(`SET LOCAL session_replication_role = 'replica'`);
+      await client.query(act);
+      await t.rejects(
+        readReceiptCode(databaseOf(client), {} as never, id),
+        /position 100 is not in the root of size 1000/,
+        act,
+      );
+    } finally {
+      await client.query('ROLLBACK');
+    }
+  }
+});
+
 t.test('no more than a hundred are told of one part', async (t) => {
   const found = await foundAfter((query) => query(`UPDATE ledger_entries SET request_id = 'x'`));
   t.equal(found.length, 100);
@@ -144,6 +169,7 @@ t.test('each turn compares a part, and the round begins again', async (t) => {
     const parts = Math.ceil(size / 600);
     const found: (readonly [number, number])[] = [];
     for (let turn = 0; turn <= parts + 1; turn++) {
+      t.equal(round.isWhole(), turn >= parts, 'each part has its turn before all is said');
       const { length } = await round.turn(new Date(0));
       found.push([length, round.found()]);
     }
@@ -178,9 +204,10 @@ t.test('the task tells by metric and log', async (t) => {
   const logged: unknown[] = [];
   const log = { error: (line: unknown) => logged.push(line), warn() {} };
   const registry = new Registry();
-  const [task] = stateTasks({ db, log }, registry);
+  const [, task] = stateTasks({ db, log }, registry);
   const { signal } = new AbortController();
   const told = () => registry.getSingleMetricAsString('ledger_seal_differences');
+  t.match(await told(), /^ledger_seal_differences Nan$/m, 'nothing is said before');
   await task?.work(new Date(0), signal);
   t.match(await told(), /^ledger_seal_differences 0$/m);
   await edited(700, async () => task?.work(new Date(0), signal));

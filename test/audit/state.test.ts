@@ -98,7 +98,37 @@ const acts: Readonly<Record<string, readonly string[]>> = {
     ['final_scores score_centi', 'final_scores submission_number'],
   'UPDATE score_sheets SET id = gen_random_uuid()': [
     'score_sheets id',
+    'score_sheets sheetSha256',
     'score_sheets submission_number',
+  ],
+  "UPDATE score_sheets SET scores = jsonb_set(scores, array[(select min(k) from jsonb_object_keys(scores) k)], '1')":
+    ['score_sheets sheetSha256'],
+  'UPDATE policy_versions SET document = document || \'{"x": 1}\'': ['policy_versions digest'],
+  'UPDATE policy_versions SET digest = md5(digest) || md5(digest)': [
+    ...['digest', 'reasonSha256'].map((column) => `policy_versions ${column}`),
+  ],
+  "UPDATE policy_versions SET reason = 'other'": ['policy_versions reasonSha256'],
+  // Each fact of a case that entries tell, and its award.
+  "UPDATE applications SET applicant_credit_code = '91440300MA5EXAMP1F' WHERE id = (SELECT id FROM applications LIMIT 1)":
+    ['applications applicant_credit_code'],
+  "UPDATE applications SET status = 'declined'": ['applications status'],
+  "UPDATE applications SET stage = 'scored'": ['applications stage'],
+  'UPDATE applications SET due_at = now()': ['applications due_at'],
+  "UPDATE applications SET accepted_at = accepted_at - interval '1 day'": [
+    'applications accepted_at',
+  ],
+  "UPDATE applications SET paper_state = 'confirmed'": ['applications paper_state'],
+  'UPDATE applications SET score_centi = score_centi + 1': ['applications score_centi'],
+  'UPDATE applications SET barred_at = now()': ['applications barred_at'],
+  "UPDATE applications SET publicity_ends_at = publicity_ends_at + interval '1 day'": [
+    'applications publicity_ends_at',
+  ],
+  'UPDATE awards SET run_id = gen_random_uuid()': [
+    ...['amount_fen', 'run_id', 'tier_code', 'traceSha256', 'year'].map((name) => `awards ${name}`),
+  ],
+  "UPDATE disbursements SET external_id = 'other'": ['disbursements externalIdSha256'],
+  "UPDATE allocation_runs SET inputs = jsonb_set(inputs, '{budgetFen}', '1')": [
+    'allocation_runs inputsSha256',
   ],
   'UPDATE awards SET amount_fen = amount_fen + 100000000': [
     'applicant_years awarded_fen',
@@ -116,7 +146,10 @@ const acts: Readonly<Record<string, readonly string[]>> = {
     'disbursements paid_on',
   ],
   "UPDATE clawbacks SET reason = 'other' WHERE moved_from_id is not null": ['clawbacks reason'],
-  'DELETE FROM disbursement_corrections': ['awards disbursed_fen'],
+  'DELETE FROM disbursement_corrections': [
+    'awards disbursed_fen',
+    'disbursement_corrections externalIdSha256',
+  ],
   'UPDATE disbursement_corrections SET corrected_fen = corrected_fen + 1 WHERE corrected_fen > 0': [
     'awards disbursed_fen',
     'disbursement_corrections corrected_fen',
@@ -126,12 +159,15 @@ const acts: Readonly<Record<string, readonly string[]>> = {
     'clawbacks amount_fen',
   ],
   'UPDATE clawbacks SET stops_payment = NOT stops_payment': ['clawbacks stops_payment'],
-  'DELETE FROM clawbacks': ['awards clawed_back_fen'],
+  'DELETE FROM clawbacks': ['awards clawed_back_fen', 'clawbacks externalIdSha256'],
   'UPDATE clawback_corrections SET corrected_fen = corrected_fen + 1 WHERE corrected_fen > 0': [
     'awards clawed_back_fen',
     'clawback_corrections corrected_fen',
   ],
-  'DELETE FROM clawback_corrections': ['awards clawed_back_fen'],
+  'DELETE FROM clawback_corrections': [
+    'awards clawed_back_fen',
+    'clawback_corrections externalIdSha256',
+  ],
   'UPDATE disbursement_corrections SET stopped_fen = 1': ['awards stopped_fen'],
   // What lies in a row alone, against the digest that its entry carries.
   "UPDATE scenarios SET summary = summary || '.'": ['scenarios scenarioSha256'],
@@ -164,7 +200,9 @@ const acts: Readonly<Record<string, readonly string[]>> = {
   "UPDATE case_notes SET text = NULL, salt = NULL, erased_at = now(), erased_by = 'x', erasure_reason = 'mistaken' WHERE erased_at IS NULL":
     ['case_notes erasure_reason', 'case_notes textSha256'],
   "DELETE FROM ledger_entries WHERE action = 'award.granted'": [
+    ...['award_state', 'stage'].map((column) => `applications ${column}`),
     'awards amount_fen',
+    'awards id',
     'awards tier_code',
     'awards year',
   ],
@@ -202,6 +240,7 @@ t.test('the task tells by metric and log how many differences there are', async 
   const [task] = stateTasks({ db, log }, registry);
   const { signal } = new AbortController();
   const told = () => registry.getSingleMetricAsString('ledger_state_differences');
+  t.match(await told(), /^ledger_state_differences Nan$/m, 'nothing is said before');
   await task?.work(new Date(), signal);
   t.match(await told(), /^ledger_state_differences 0$/m);
   await admin.query(`SET session_replication_role = 'replica'`);
@@ -224,6 +263,13 @@ t.test('anybody who may read a database compares it', async (t) => {
       );
     });
   t.match(await run({}), { code: 2, text: /DATABASE_URL must name/ });
+  const elsewhere = new URL(service.urls.runtimeUrl);
+  elsewhere.pathname = '/no_such_database';
+  t.match(
+    await run({ DATABASE_URL: elsewhere.href, SUBSIDY_DATA_DIR: t.testdir() }),
+    { code: 2, text: /did not end/ },
+    'what was not compared is not told to differ',
+  );
   // Its own store lacks the files of this one: the rows are fine, and the bytes are not there.
   const { code, text } = await run({
     DATABASE_URL: service.urls.runtimeUrl,

@@ -1,9 +1,12 @@
 import t from 'tap';
+import { compareState } from '../../src/audit/state/compare-state.ts';
 import type { Objection, OwnObjection } from '../../src/awards/objections/schemas.ts';
 import type { Award, OwnAward, PublicResultPage } from '../../src/awards/results/schemas.ts';
 import type { AllocationRun } from '../../src/awards/runs/schemas.ts';
 import type { Settlement } from '../../src/awards/settlement/schemas.ts';
 import type { ApplicationView } from '../../src/cases/representation/schemas.ts';
+import { databaseOf } from '../../src/platform/database/database.ts';
+import { openPool } from '../../src/platform/database/pool.ts';
 import type { PolicyDocument } from '../../src/rounds/model/policy-document.ts';
 import {
   allocations,
@@ -444,4 +447,28 @@ t.test('by policy the rest of a run is final and paid while an objection waits',
   t.equal((await third.post(`/v1/objections/${none}/resolution`, dismissed)).status, 201);
   const whole = await second.post<AllocationRun>(`${run}/final-decision`);
   t.match(whole.body, { status: 'final', finalAt: TUESDAY }, whole.findings.join());
+});
+
+t.test('which award an upheld objection withdrew is compared with the ledger', async (t) => {
+  const admin = openPool({ url: service.urls.adminUrl, max: 1, log: console });
+  const client = await admin.connect();
+  t.teardown(async () => {
+    client.release();
+    await admin.end();
+  });
+  const db = databaseOf(client);
+  const withdrawn = "outcome = 'upheld' AND withdrawn_award_id IS NOT NULL";
+  const { rowCount } = await client.query(`SELECT FROM objections WHERE ${withdrawn}`);
+  t.ok(rowCount);
+  t.same(await compareState(db), [], 'tiers, amounts and awards after upheld objections');
+  for (const other of ['NULL', '(SELECT id FROM awards WHERE withdrawn_at IS NULL LIMIT 1)']) {
+    await client.query('BEGIN');
+    await client.query(`SET LOCAL session_replication_role = 'replica'`);
+    await client.query(`UPDATE objections SET withdrawn_award_id = ${other}
+      WHERE id = (SELECT id FROM objections WHERE ${withdrawn} LIMIT 1)`);
+    const found = await compareState(db);
+    await client.query('ROLLBACK');
+    t.match(found, [{ table: 'objections', column: 'withdrawn_award_id' }], other);
+    t.equal(found.length, 1);
+  }
 });

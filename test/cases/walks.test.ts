@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import t from 'tap';
+import { compareState } from '../../src/audit/state/compare-state.ts';
 import { type CaseAction, lifecycle } from '../../src/cases/model/life-cycle/transitions.ts';
 import { caseStages, caseStatuses } from '../../src/cases/model/statuses.ts';
 import { ledgerActions } from '../../src/kernel/model/index.ts';
+import { databaseOf } from '../../src/platform/database/database.ts';
 import type { PolicyDocument } from '../../src/rounds/model/policy-document.ts';
 import { policyVersions } from '../support/policy-versions.ts';
 import { startTestService } from '../support/service.ts';
@@ -261,4 +263,8 @@ t.test('every row is what its entry has the digest of', async (t) => {
   const { misfits, carrying } = await comparedDigests(service.pool);
   t.same(misfits, []);
   for (const action of DIGESTED) t.ok((carrying.get(action) ?? 0) > 0, action);
+});
+
+t.test('every case, and every row that has an entry, is what the ledger tells', async (t) => {
+  t.same(await compareState(databaseOf(service.pool)), []);
 });

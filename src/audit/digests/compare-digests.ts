@@ -23,10 +23,13 @@ export async function* compareDigests(
     if (last === undefined) return;
     for (const { stored, statements } of ofDigests) {
       const carrying = entries.filter(
-        ({ action, data }) => stored.actions.includes(action) && stored.member in data,
+        ({ action, data }) =>
+          stored.actions.includes(action) && typeof data[stored.member] === 'string',
       );
-      if (carrying.length === 0) continue;
-      yield* await differencesOf(stored, statements, carrying);
+      const size = stored.atOnce ?? PAGE;
+      for (let at = 0; at < carrying.length; at += size) {
+        yield* await differencesOf(stored, statements, carrying.slice(at, at + size));
+      }
     }
     after = last.id;
   }

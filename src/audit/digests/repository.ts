@@ -1,8 +1,18 @@
 import { and, asc, eq, getTableName, gt, inArray, isNotNull, type SQL, sql } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import { caseNotes } from '#applications/index.ts';
-import { allocationRunItems, awards, usageReports } from '#awards/index.ts';
-import { applications } from '#cases/index.ts';
+import {
+  allocationRunItems,
+  allocationRuns,
+  awards,
+  clawbackCorrections,
+  clawbacks,
+  disbursementCorrections,
+  disbursements,
+  objections,
+  usageReports,
+} from '#awards/index.ts';
+import { applications, caseContacts } from '#cases/index.ts';
 import {
   appointments,
   counterClosures,
@@ -13,7 +23,9 @@ import {
 import { webhooks } from '#events/index.ts';
 import type { LedgerAction, StoredDigest } from '#kernel/model/index.ts';
 import { ledgerEntries } from '#ledger/index.ts';
-import { otherMeasures } from '#other-measures/index.ts';
+import { materials } from '#materials/index.ts';
+import { organisationChanges } from '#organisations/index.ts';
+import { measureImports, otherMeasures } from '#other-measures/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { param } from '#platform/database/statements.ts';
 import {
@@ -23,10 +35,12 @@ import {
   returnNoticeExtensions,
   returnNotices,
   reviewChecks,
+  roundExtensions,
   secondReviews,
 } from '#pre-review/index.ts';
-import { scenarios } from '#rounds/index.ts';
-import { experts, finalScores } from '#scoring/index.ts';
+import { proposals } from '#proposals/index.ts';
+import { policyVersions, rounds, scenarios } from '#rounds/index.ts';
+import { expertDraws, experts, finalScores, scoreSheets } from '#scoring/index.ts';
 import { tokenRevocations } from '#token-revocations/index.ts';
 import { storedDigests } from '../model/stored-digests.ts';
 
@@ -56,6 +70,9 @@ const tables = [
   ...[returnNotices, returnNoticeExtensions],
   ...[appointments, counterClosures, lateVisits, noShowBarLifts, paperReceipts, webhooks],
   tokenRevocations,
+  ...[rounds, policyVersions, roundExtensions, measureImports, organisationChanges, proposals],
+  ...[caseContacts, materials, expertDraws, scoreSheets, allocationRuns, objections],
+  ...[disbursements, disbursementCorrections, clawbacks, clawbackCorrections],
 ];
 
 function tableNamed(name: string): PgTable {

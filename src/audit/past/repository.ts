@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, gt, inArray, isNotNull, lte, type SQL, sql } from 'drizzle-orm';
+import { awards } from '#awards/index.ts';
 import { applications } from '#cases/index.ts';
 import { ledgerEntries } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
@@ -24,6 +25,23 @@ const endings = ['round.settled', 'round.archived', 'round.cancelled'] as const;
 const filters = {
   after: () => gt(applications.id, param('after')),
 } satisfies Record<string, () => SQL>;
+
+/** By its table: inside a subquery a column alone is that of the inner table. */
+const caseId = sql`${applications}.id`;
+
+/** The award that stands, by the names of the fold. */
+const standingAward = sql<object | null>`(select jsonb_build_object('id', w.id, 'runId', w.run_id,
+    'year', w.year, 'tierCode', w.tier_code, 'amountFen', w.amount_fen,
+    'disbursedFen', w.disbursed_fen, 'clawedBackFen', w.clawed_back_fen,
+    'stoppedFen', w.stopped_fen, 'openBasisPoints', w.open_basis_points)
+  from ${awards} as w where w.application_id = ${caseId} and w.withdrawn_at is null)`;
+
+const stepsUntilNow = sql<readonly object[]>`(select coalesce(jsonb_agg(jsonb_build_object(
+      'version', e.subject_version, 'at', e.at, 'action', e.action, 'data', e.data,
+      'policyVersion', e.policy_version, 'actorCreditCode', e.actor_credit_code)
+    order by e.subject_version, e.id), '[]')
+  from ${ledgerEntries} as e
+  where e.subject_id = ${caseId} and e.subject_version is not null)`;
 
 export type KnownCase = Awaited<
   ReturnType<ReturnType<typeof pastStatements>['find']['execute']>
@@ -103,4 +121,38 @@ export const pastStatements = perDatabase((db: Database) => ({
     .orderBy(desc(ledgerEntries.subjectVersion))
     .limit(1)
     .prepare('past_ending'),
+  /** Cases as their rows have them, each with the entries that moved it, as of one instant. */
+  held: db
+    .select({
+      id: applications.id,
+      applicantCreditCode: applications.applicantCreditCode,
+      policyVersion: applications.policyVersion,
+      status: applications.status,
+      stage: applications.stage,
+      dueAt: applications.dueAt,
+      pendingDecision: applications.pendingDecision,
+      paperState: applications.paperState,
+      paperDueAt: applications.paperDueAt,
+      preReviewResult: applications.preReviewResult,
+      submissionCount: applications.submissionCount,
+      firstSubmittedAt: applications.firstSubmittedAt,
+      lastSubmittedAt: applications.lastSubmittedAt,
+      acceptedAt: applications.acceptedAt,
+      scoreCenti: applications.scoreCenti,
+      awardState: applications.awardState,
+      resultHeldAt: applications.resultHeldAt,
+      noAwardReason: applications.noAwardReason,
+      barredAt: applications.barredAt,
+      publicityEndsAt: applications.publicityEndsAt,
+      drawdown: applications.drawdown,
+      createdAt: applications.createdAt,
+      updatedAt: applications.updatedAt,
+      award: standingAward,
+      steps: stepsUntilNow,
+    })
+    .from(applications)
+    .where(gt(applications.id, param('after')))
+    .orderBy(asc(applications.id))
+    .limit(sql.placeholder('limit'))
+    .prepare('past_held'),
 }));

@@ -19,6 +19,11 @@ export function member(entry: string, name: string): SQL {
   return sql`${sql.identifier(entry)}.data ->> ${sql.raw(`'${name}'`)}`;
 }
 
+/** The digest of a text as entries have it: SHA-256 of its canonical JSON. */
+export function textSha256(text: SQL): SQL {
+  return sql`encode(sha256(convert_to(${text}, 'UTF8')), 'hex')`;
+}
+
 export function action(...actions: readonly LedgerAction[]): SQL {
   return sql.raw(`(${actions.map((each) => `'${each}'`).join(', ')})`);
 }

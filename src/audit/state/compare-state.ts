@@ -1,6 +1,7 @@
 import type { Database } from '#platform/database/database.ts';
 import { compareDigests } from '../digests/compare-digests.ts';
 import { compareRunItems } from '../digests/compare-run-items.ts';
+import { compareCases } from '../past/compare-cases.ts';
 import type { StateDifference } from './present.ts';
 import { stateStatements } from './repository.ts';
 
@@ -27,7 +28,8 @@ export async function compareState(
     const lasting = again.filter((each) => first.has(JSON.stringify(each)));
     differences.push(...lasting.map((each) => ({ table, ...each })));
   }
-  for (const compared of [compareDigests(db, signal), compareRunItems(db, signal)]) {
+  const others = [compareCases, compareDigests, compareRunItems];
+  for (const compared of others.map((compare) => compare(db, signal))) {
     let told = 0;
     for await (const difference of compared) {
       differences.push(difference);

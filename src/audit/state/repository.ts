@@ -34,8 +34,8 @@ import {
   sums,
   versions,
 } from './checks.ts';
+import { digestChecks } from './digest-checks.ts';
 
-/** Later checks, such as of digests of whole rows, are further elements. */
 export const stateChecks: readonly StateCheck[] = [
   versions(sql`${rounds}`, 'rounds', 'round'),
   versions(sql`${scenarios}`, 'scenarios', 'scenario'),
@@ -100,8 +100,20 @@ export const stateChecks: readonly StateCheck[] = [
     rows: sql`select * from ${awards}`,
     entry: sql`e.application_id = r.application_id and e.action in ${action('award.granted')}
       and ${member('e', 'runId')} = r.run_id::text`,
-    columns: { amount_fen: 'amountFen', tier_code: 'tierCode', year: 'year' },
+    columns: { tier_code: 'tierCode', year: 'year' },
   }),
+  sums(
+    'awards',
+    'amount_fen',
+    // Two officers may have raised it since.
+    sql`select a.id::text as id, a.amount_fen::text as held, (
+        select ${member('e', 'amountFen')} from ${ledgerEntries} as e
+        where e.application_id = a.application_id and (e.action in ${action('award.granted')}
+            and ${member('e', 'runId')} = a.run_id::text
+          or e.action in ${action('award.raised')} and ${member('e', 'awardId')} = a.id::text)
+        order by e.subject_version desc limit 1) as summed
+      from ${awards} as a`,
+  ),
   recordedAs('disbursements', {
     // One that a correction moved has an entry of its own, under the case of its new award.
     rows: sql`select d.*, a.application_id from ${disbursements} as d
@@ -234,6 +246,7 @@ export const stateChecks: readonly StateCheck[] = [
           and a.withdrawn_at is null) as summed
       from ${applicantYears} as y`,
   ),
+  ...digestChecks,
 ];
 
 /** Each check as a statement; `limit` bounds what it tells. */

@@ -1,6 +1,7 @@
-import type { StoredDigest } from '#kernel/model/index.ts';
+import { type LedgerAction, type StoredDigest, textDigest } from '#kernel/model/index.ts';
 import { canonicalDigest } from '#platform/values/canonical.ts';
-import type { AllocationTrace } from './allocation/types.ts';
+import { digestAllocationInput } from './allocation/digest.ts';
+import type { AllocationInput, AllocationTrace } from './allocation/types.ts';
 import { usageReportDigests } from './instalments/usage-report.ts';
 
 /** The digest of the calculation of an award. */
@@ -24,6 +25,47 @@ function asGranted({ raisings: _raisings, ...granted }: AllocationTrace): object
   return granted;
 }
 
+/** The finance platform's own number of a payment, a clawback or a correction. */
+function numberDigest(
+  action: LedgerAction,
+  table: string,
+  place: string,
+  member = 'externalIdSha256',
+): StoredDigest<never> {
+  return {
+    ...{ actions: [action], member, table, key: { id: place }, isReplaced: false },
+    of: ({ externalId }: { readonly externalId: string }) => textDigest(externalId),
+  };
+}
+
+const moneyDigests: readonly StoredDigest<never>[] = [
+  numberDigest('disbursement.recorded', 'disbursements', 'disbursementId'),
+  numberDigest('clawback.recorded', 'clawbacks', 'clawbackId'),
+  numberDigest('disbursement-correction.recorded', 'disbursement_corrections', 'correctionId'),
+  numberDigest('clawback-correction.recorded', 'clawback_corrections', 'correctionId'),
+  numberDigest(
+    ...(['disbursement-correction.recorded', 'disbursements', 'movedToId'] as const),
+    'rightExternalIdSha256',
+  ),
+  numberDigest(
+    ...(['clawback-correction.recorded', 'clawbacks', 'movedToId'] as const),
+    'rightExternalIdSha256',
+  ),
+];
+
+const objectionDigests: readonly StoredDigest<never>[] = [
+  {
+    ...{ actions: ['objection.raised'], member: 'statementSha256' },
+    ...{ table: 'objections', key: { id: 'objectionId' }, isReplaced: false },
+    of: ({ statement }: { readonly statement: string | null }) => textDigest(statement),
+  },
+  {
+    ...{ actions: ['objection.recorded'], member: 'referenceSha256' },
+    ...{ table: 'objections', key: { id: 'objectionId' }, isReplaced: false },
+    of: ({ reference }: { readonly reference: string | null }) => textDigest(reference),
+  },
+];
+
 export const awardDigests: readonly StoredDigest<never>[] = [
   {
     actions: ['award.granted'],
@@ -43,5 +85,17 @@ export const awardDigests: readonly StoredDigest<never>[] = [
     isReplaced: true,
     of: awardDigest,
   },
+  {
+    actions: ['allocation.proposed', 'allocation.confirmed', 'allocation.revoked'],
+    member: 'inputsSha256',
+    table: 'allocation_runs',
+    key: { id: 'subject' },
+    isReplaced: false,
+    // The inputs of a run are those of all its products.
+    atOnce: 1,
+    of: ({ inputs }: { readonly inputs: AllocationInput }) => digestAllocationInput(inputs),
+  },
+  ...moneyDigests,
+  ...objectionDigests,
   ...usageReportDigests,
 ];

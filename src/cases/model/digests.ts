@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto';
 import type { StoredDigest } from '#kernel/model/index.ts';
 import { canonicalDigest, canonicalJson } from '#platform/values/canonical.ts';
-import type { FormContent } from './contact.ts';
+import { contactDigest, type FormContent } from './contact.ts';
+import type { Contact } from './form.ts';
 
 /** The digest of a form; its contact has a salted one of its own. */
 export function formDigest({ form }: { readonly form: FormContent }): string {
@@ -52,5 +53,16 @@ export const caseDigests: readonly StoredDigest<never>[] = [
     removedBy: 'case-note.erased',
     isEmptied: true,
     of: storedNoteDigest,
+  },
+  {
+    actions: ['application.created', 'application.updated'],
+    member: 'contactSha256',
+    table: 'case_contacts',
+    // Each change has a version of its own; the entry is that of one of them.
+    key: { application_id: 'subject' },
+    isReplaced: false,
+    removedBy: 'application.deleted',
+    of: ({ salt, contact }: { readonly salt: string; readonly contact: Contact | null }) =>
+      contactDigest(salt, contact),
   },
 ];

@@ -21,6 +21,8 @@ export interface StoredDigest<Row> {
   readonly removedBy?: LedgerAction;
   /** Whether the row itself stays then, emptied; absent: it goes. */
   readonly isEmptied?: true;
+  /** Rows that are read at a time, where each is large; absent: those of a page of entries. */
+  readonly atOnce?: number;
   /**
    * @param row by the names of the code, such as `employerName`
    * @returns null where the row holds nothing to digest

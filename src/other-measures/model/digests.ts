@@ -21,4 +21,20 @@ export const measureDigests: readonly StoredDigest<never>[] = [
     isReplaced: true,
     of: measureDigest,
   },
+  {
+    actions: ['other-measure.imported', 'other-measure.revised'],
+    member: 'externalIdSha256',
+    table: 'other_measures',
+    key: { id: 'subject' },
+    isReplaced: false,
+    of: ({ source, externalId }: ReportedMeasure) => canonicalDigest([source, externalId]),
+  },
+  {
+    actions: ['measure-import.recorded'],
+    member: 'fileSha256',
+    table: 'measure_imports',
+    key: { id: 'subject' },
+    isReplaced: false,
+    of: ({ fileSha256 }: { readonly fileSha256: string }) => fileSha256,
+  },
 ];

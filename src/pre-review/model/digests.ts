@@ -83,4 +83,12 @@ export const preReviewDigests: readonly StoredDigest<never>[] = [
     isReplaced: false,
     of: noteDigest,
   },
+  {
+    actions: ['round.extended'],
+    member: 'reasonSha256',
+    table: 'round_extensions',
+    key: { round_id: 'subject' },
+    isReplaced: false,
+    of: ({ reason }: { readonly reason: object }) => canonicalDigest(reason),
+  },
 ];

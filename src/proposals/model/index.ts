@@ -1,3 +1,4 @@
+export { proposalDigests } from './digests.ts';
 export {
   confirmedEntry,
   type HeldProposal,

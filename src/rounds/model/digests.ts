@@ -1,4 +1,4 @@
-import type { StoredDigest } from '#kernel/model/index.ts';
+import { type StoredDigest, textDigest } from '#kernel/model/index.ts';
 import { canonicalDigest } from '#platform/values/canonical.ts';
 
 interface StoredScenario {
@@ -19,6 +19,27 @@ export function scenarioDigest(row: StoredScenario): string {
   });
 }
 
+/** A version is found by the digest of its document, which its row holds too. */
+const versionKey = { round_id: 'subject', digest: 'digest' } as const;
+
+const policyDigests: readonly StoredDigest<never>[] = [
+  {
+    ...{ actions: ['policy.published'], member: 'digest' },
+    ...{ table: 'policy_versions', key: versionKey, isReplaced: false },
+    of: ({ document }: { readonly document: object }) => canonicalDigest(document),
+  },
+  {
+    ...{ actions: ['policy.published'], member: 'reasonSha256' },
+    ...{ table: 'policy_versions', key: versionKey, isReplaced: false },
+    of: ({ reason }: { readonly reason: string }) => textDigest(reason),
+  },
+  {
+    ...{ actions: ['policy.published'], member: 'sourcesSha256' },
+    ...{ table: 'policy_versions', key: versionKey, isReplaced: false },
+    of: ({ sources }: { readonly sources: readonly object[] }) => canonicalDigest(sources),
+  },
+];
+
 export const roundDigests: readonly StoredDigest<never>[] = [
   {
     actions: ['scenario.registered', 'scenario.revised'],
@@ -27,5 +48,14 @@ export const roundDigests: readonly StoredDigest<never>[] = [
     key: { id: 'subject' },
     isReplaced: true,
     of: scenarioDigest,
+  },
+  ...policyDigests,
+  {
+    actions: ['round.cancelled'],
+    member: 'reasonSha256',
+    table: 'rounds',
+    key: { id: 'subject' },
+    isReplaced: false,
+    of: (row: { readonly cancellationReason: string | null }) => textDigest(row.cancellationReason),
   },
 ];

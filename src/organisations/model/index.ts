@@ -1,0 +1,1 @@
+export { organisationDigests } from './digests.ts';
