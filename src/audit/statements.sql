@@ -7695,6 +7695,93 @@ select
 from "applications"
 where "applications"."id" = $1;
 
+-- past_held
+-- $1 after, $2 limit
+select
+  "id",
+  "applicant_credit_code",
+  "policy_version",
+  "status",
+  "stage",
+  "due_at",
+  "pending_decision",
+  "paper_state",
+  "paper_due_at",
+  "pre_review_result",
+  "submission_count",
+  "first_submitted_at",
+  "last_submitted_at",
+  "accepted_at",
+  "score_centi",
+  "award_state",
+  "result_held_at",
+  "no_award_reason",
+  "barred_at",
+  "publicity_ends_at",
+  "drawdown",
+  "created_at",
+  "updated_at",
+  (
+    select
+      jsonb_build_object(
+        'id',
+        w.id,
+        'runId',
+        w.run_id,
+        'year',
+        w.year,
+        'tierCode',
+        w.tier_code,
+        'amountFen',
+        w.amount_fen,
+        'disbursedFen',
+        w.disbursed_fen,
+        'clawedBackFen',
+        w.clawed_back_fen,
+        'stoppedFen',
+        w.stopped_fen,
+        'openBasisPoints',
+        w.open_basis_points
+      )
+    from "awards" as w
+    where
+      w.application_id = "applications".id
+      and w.withdrawn_at is null
+  ),
+  (
+    select
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object(
+            'version',
+            e.subject_version,
+            'at',
+            e.at,
+            'action',
+            e.action,
+            'data',
+            e.data,
+            'policyVersion',
+            e.policy_version,
+            'actorCreditCode',
+            e.actor_credit_code
+          )
+          order by
+            e.subject_version,
+            e.id
+        ),
+        '[]'
+      )
+    from "ledger_entries" as e
+    where
+      e.subject_id = "applications".id
+      and e.subject_version is not null
+  )
+from "applications"
+where "applications"."id" > $1
+order by "applications"."id" asc
+limit $2;
+
 -- past_list_
 -- $1 roundId, $2 asOf, $3 limit
 select
@@ -8093,7 +8180,6 @@ from
       and "e".data ->> 'runId' = r.run_id::text
       cross join lateral (
         values
-          ('amount_fen', r."amount_fen"::text, "e".data ->> 'amountFen'),
           ('tier_code', r."tier_code"::text, "e".data ->> 'tierCode'),
           ('year', r."year"::text, "e".data ->> 'year')
       ) as compared ("column", held, recorded)
@@ -8105,6 +8191,48 @@ order by
 limit $1;
 
 -- state_check_18
+-- $1 limit
+select
+  found.id,
+  found."column",
+  found.held,
+  found.recorded
+from
+  (
+    select
+      s.id,
+      'amount_fen' as "column",
+      s.held::text as held,
+      s.summed::text as recorded
+    from
+      (
+        select
+          a.id::text as id,
+          a.amount_fen::text as held,
+          (
+            select "e".data ->> 'amountFen'
+            from "ledger_entries" as e
+            where
+              e.application_id = a.application_id
+              and (
+                e.action in ('award.granted')
+                and "e".data ->> 'runId' = a.run_id::text
+                or e.action in ('award.raised')
+                and "e".data ->> 'awardId' = a.id::text
+              )
+            order by e.subject_version desc
+            limit 1
+          ) as summed
+        from "awards" as a
+      ) as s
+    where s.held is distinct from s.summed
+  ) as found
+order by
+  found.id,
+  found."column"
+limit $1;
+
+-- state_check_19
 -- $1 limit
 select
   found.id,
@@ -8135,45 +8263,6 @@ from
           ('amount_fen', r."amount_fen"::text, "e".data ->> 'amountFen'),
           ('award_id', r."award_id"::text, "e".data ->> 'awardId'),
           ('paid_on', r."paid_on"::text, "e".data ->> 'paidOn')
-      ) as compared ("column", held, recorded)
-    where compared.held is distinct from compared.recorded
-  ) as found
-order by
-  found.id,
-  found."column"
-limit $1;
-
--- state_check_19
--- $1 limit
-select
-  found.id,
-  found."column",
-  found.held,
-  found.recorded
-from
-  (
-    select
-      r.id::text as id,
-      compared."column",
-      compared.held,
-      compared.recorded
-    from
-      (
-        select
-          c.*,
-          a.application_id
-        from
-          "disbursement_corrections" as c
-          join "awards" as a on a.id = c.award_id
-      ) as r
-      left join "ledger_entries" as e on e.application_id = r.application_id
-      and e.action in ('disbursement-correction.recorded')
-      and "e".data ->> 'correctionId' = r.id::text
-      cross join lateral (
-        values
-          ('former_fen', r."former_fen"::text, "e".data ->> 'formerFen'),
-          ('corrected_fen', r."corrected_fen"::text, "e".data ->> 'correctedFen'),
-          ('reason', r."reason"::text, "e".data ->> 'reason')
       ) as compared ("column", held, recorded)
     where compared.held is distinct from compared.recorded
   ) as found
@@ -8235,6 +8324,45 @@ from
           c.*,
           a.application_id
         from
+          "disbursement_corrections" as c
+          join "awards" as a on a.id = c.award_id
+      ) as r
+      left join "ledger_entries" as e on e.application_id = r.application_id
+      and e.action in ('disbursement-correction.recorded')
+      and "e".data ->> 'correctionId' = r.id::text
+      cross join lateral (
+        values
+          ('former_fen', r."former_fen"::text, "e".data ->> 'formerFen'),
+          ('corrected_fen', r."corrected_fen"::text, "e".data ->> 'correctedFen'),
+          ('reason', r."reason"::text, "e".data ->> 'reason')
+      ) as compared ("column", held, recorded)
+    where compared.held is distinct from compared.recorded
+  ) as found
+order by
+  found.id,
+  found."column"
+limit $1;
+
+-- state_check_21
+-- $1 limit
+select
+  found.id,
+  found."column",
+  found.held,
+  found.recorded
+from
+  (
+    select
+      r.id::text as id,
+      compared."column",
+      compared.held,
+      compared.recorded
+    from
+      (
+        select
+          c.*,
+          a.application_id
+        from
           "clawbacks" as c
           join "awards" as a on a.id = c.award_id
       ) as r
@@ -8254,7 +8382,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_21
+-- state_check_22
 -- $1 limit
 select
   found.id,
@@ -8294,7 +8422,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_22
+-- state_check_23
 -- $1 limit
 select
   found.id,
@@ -8335,7 +8463,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_23
+-- state_check_24
 -- $1 limit
 select
   found.id,
@@ -8367,7 +8495,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_24
+-- state_check_25
 -- $1 limit
 select
   found.id,
@@ -8404,7 +8532,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_25
+-- state_check_26
 -- $1 limit
 select
   found.id,
@@ -8437,7 +8565,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_26
+-- state_check_27
 -- $1 limit
 select
   found.id,
@@ -8478,7 +8606,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_27
+-- state_check_28
 -- $1 limit
 select
   found.id,
@@ -8515,7 +8643,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_28
+-- state_check_29
 -- $1 limit
 select
   found.id,
@@ -8538,34 +8666,6 @@ from
         values
           ('number', r."number"::text, "e".data ->> 'number'),
           ('replaces_id', r."replaces_id"::text, "e".data ->> 'replaces')
-      ) as compared ("column", held, recorded)
-    where compared.held is distinct from compared.recorded
-  ) as found
-order by
-  found.id,
-  found."column"
-limit $1;
-
--- state_check_29
--- $1 limit
-select
-  found.id,
-  found."column",
-  found.held,
-  found.recorded
-from
-  (
-    select
-      r.id::text as id,
-      compared."column",
-      compared.held,
-      compared.recorded
-    from
-      (select * from "case_notes" where "case_notes"."erased_at" is not null or text is null) as r
-      left join "ledger_entries" as e on e.subject_id = r.id
-      and e.action in ('case-note.erased')
-      cross join lateral (
-        values ('erasure_reason', r."erasure_reason"::text, "e".data ->> 'reason')
       ) as compared ("column", held, recorded)
     where compared.held is distinct from compared.recorded
   ) as found
@@ -8636,6 +8736,34 @@ select
 from
   (
     select
+      r.id::text as id,
+      compared."column",
+      compared.held,
+      compared.recorded
+    from
+      (select * from "case_notes" where "case_notes"."erased_at" is not null or text is null) as r
+      left join "ledger_entries" as e on e.subject_id = r.id
+      and e.action in ('case-note.erased')
+      cross join lateral (
+        values ('erasure_reason', r."erasure_reason"::text, "e".data ->> 'reason')
+      ) as compared ("column", held, recorded)
+    where compared.held is distinct from compared.recorded
+  ) as found
+order by
+  found.id,
+  found."column"
+limit $1;
+
+-- state_check_31
+-- $1 limit
+select
+  found.id,
+  found."column",
+  found.held,
+  found.recorded
+from
+  (
+    select
       e.subject_id::text as id,
       compared."column",
       compared.held,
@@ -8664,7 +8792,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_31
+-- state_check_32
 -- $1 limit
 select
   found.id,
@@ -8697,7 +8825,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_32
+-- state_check_33
 -- $1 limit
 select
   found.id,
@@ -8725,6 +8853,243 @@ from
               and a.withdrawn_at is null
           ) as summed
         from "applicant_years" as y
+      ) as s
+    where s.held is distinct from s.summed
+  ) as found
+order by
+  found.id,
+  found."column"
+limit $1;
+
+-- state_check_34
+-- $1 limit
+select
+  found.id,
+  found."column",
+  found.held,
+  found.recorded
+from
+  (
+    select
+      r.id::text as id,
+      compared."column",
+      compared.held,
+      compared.recorded
+    from
+      (select *, round_id || '/' || version as id from "policy_versions") as r
+      left join "ledger_entries" as e on e.subject_id = r.round_id
+      and e.action in ('policy.published')
+      and "e".data ->> 'digest' = r.digest
+      cross join lateral (
+        values ('digest', r."digest"::text, "e".data ->> 'digest')
+      ) as compared ("column", held, recorded)
+    where compared.held is distinct from compared.recorded
+  ) as found
+order by
+  found.id,
+  found."column"
+limit $1;
+
+-- state_check_35
+-- $1 limit
+select
+  found.id,
+  found."column",
+  found.held,
+  found.recorded
+from
+  (
+    select
+      s.id,
+      'sha256' as "column",
+      s.held::text as held,
+      s.summed::text as recorded
+    from
+      (
+        select
+          f ->> 'materialId' as id,
+          m.sha256 as held,
+          f ->> 'sha256' as summed
+        from
+          "ledger_entries" as e
+          cross join lateral jsonb_array_elements(e.data -> 'files') as f
+          left join "materials" as m on m.id::text = f ->> 'materialId'
+        where
+          e.action in ('application.resubmitted')
+          and e.data ? 'files'
+      ) as s
+    where s.held is distinct from s.summed
+  ) as found
+order by
+  found.id,
+  found."column"
+limit $1;
+
+-- state_check_36
+-- $1 limit
+select
+  found.id,
+  found."column",
+  found.held,
+  found.recorded
+from
+  (
+    select
+      s.id,
+      'content_sha256' as "column",
+      s.held::text as held,
+      s.summed::text as recorded
+    from
+      (
+        select
+          e.application_id || '/' || ("e".data ->> 'submissionNumber') as id,
+          r.content_sha256 as held,
+          e.data -> 'source' ->> 'contentSha256' as summed
+        from
+          "ledger_entries" as e
+          left join "external_revisions" as r on r.application_id = e.application_id
+          and r.submission_number::text = "e".data ->> 'submissionNumber'
+        where
+          e.action in ('application.resubmitted')
+          and e.data ? 'source'
+      ) as s
+    where s.held is distinct from s.summed
+  ) as found
+order by
+  found.id,
+  found."column"
+limit $1;
+
+-- state_check_37
+-- $1 limit
+select
+  found.id,
+  found."column",
+  found.held,
+  found.recorded
+from
+  (
+    select
+      s.id,
+      'external_id' as "column",
+      s.held::text as held,
+      s.summed::text as recorded
+    from
+      (
+        select
+          e.application_id || '/' || ("e".data ->> 'submissionNumber') as id,
+          encode(
+            sha256(convert_to('[' || to_json(r.system)::text || ',' || to_json(r.external_id)::text || ']', 'UTF8')),
+            'hex'
+          ) as held,
+          e.data -> 'source' ->> 'externalIdSha256' as summed
+        from
+          "ledger_entries" as e
+          left join "external_revisions" as r on r.application_id = e.application_id
+          and r.submission_number::text = "e".data ->> 'submissionNumber'
+        where
+          e.action in ('application.resubmitted')
+          and e.data ? 'source'
+      ) as s
+    where s.held is distinct from s.summed
+  ) as found
+order by
+  found.id,
+  found."column"
+limit $1;
+
+-- state_check_38
+-- $1 limit
+select
+  found.id,
+  found."column",
+  found.held,
+  found.recorded
+from
+  (
+    select
+      s.id,
+      'event_id' as "column",
+      s.held::text as held,
+      s.summed::text as recorded
+    from
+      (
+        select
+          e.id::text as id,
+          e.data -> 'counterEvent' ->> 'externalIdSha256' as summed,
+          (
+            select
+              encode(
+                sha256(convert_to('[' || to_json(c.system)::text || ',' || to_json(c.event_id)::text || ']', 'UTF8')),
+                'hex'
+              )
+            from
+              "counter_events" as c
+              join "appointments" as a on a.id = c.appointment_id
+            where
+              a.application_id = e.application_id
+              and encode(
+                sha256(convert_to('[' || to_json(c.system)::text || ',' || to_json(c.event_id)::text || ']', 'UTF8')),
+                'hex'
+              ) = e.data -> 'counterEvent' ->> 'externalIdSha256'
+            limit 1
+          ) as held
+        from "ledger_entries" as e
+        where
+          e.action in ('check-in.recorded', 'counter-event.recorded', 'late-visit.reported')
+          and e.data ? 'counterEvent'
+      ) as s
+    where s.held is distinct from s.summed
+  ) as found
+order by
+  found.id,
+  found."column"
+limit $1;
+
+-- state_check_39
+-- $1 limit
+select
+  found.id,
+  found."column",
+  found.held,
+  found.recorded
+from
+  (
+    select
+      s.id,
+      'incomplete' as "column",
+      s.held::text as held,
+      s.summed::text as recorded
+    from
+      (
+        select
+          e.subject_id::text as id,
+          coalesce(e.data -> 'incomplete', '[]')::text as summed,
+          (
+            select
+              coalesce(
+                jsonb_agg(
+                  jsonb_build_object(
+                    'cause',
+                    c -> 'cause',
+                    'count',
+                    c -> 'count',
+                    'itemsSha256',
+                    c -> 'itemsSha256',
+                    'reasonSha256',
+                    encode(sha256(convert_to(to_json(c ->> 'reason')::text, 'UTF8')), 'hex')
+                  )
+                  order by at
+                ),
+                '[]'
+              )
+            from
+              "allocation_runs" as r
+              cross join lateral jsonb_array_elements(r.incomplete) with ordinality as listed (c, at)
+            where r.id = e.subject_id
+          )::text as held
+        from "ledger_entries" as e
+        where e.action in ('allocation.proposed', 'allocation.confirmed')
       ) as s
     where s.held is distinct from s.summed
   ) as found
@@ -8782,6 +9147,142 @@ from
               e.subject_version desc,
               e.action = 'result.annulled' desc
           ) as result on result.application_id = a.id
+      ) as s
+    where s.held is distinct from s.summed
+  ) as found
+order by
+  found.id,
+  found."column"
+limit $1;
+
+-- state_check_40
+-- $1 limit
+select
+  found.id,
+  found."column",
+  found.held,
+  found.recorded
+from
+  (
+    select
+      s.id,
+      'sha256' as "column",
+      s.held::text as held,
+      s.summed::text as recorded
+    from
+      (
+        select
+          e.subject_id || '/' || 'application/json' as id,
+          encode(sha256(f.content), 'hex') as held,
+          "e".data ->> 'jsonSha256' as summed
+        from
+          "ledger_entries" as e
+          left join "payment_order_files" as f on f.order_id = e.subject_id
+          and f.media_type = 'application/json'
+        where e.action in ('payment-order.issued')
+      ) as s
+    where s.held is distinct from s.summed
+  ) as found
+order by
+  found.id,
+  found."column"
+limit $1;
+
+-- state_check_41
+-- $1 limit
+select
+  found.id,
+  found."column",
+  found.held,
+  found.recorded
+from
+  (
+    select
+      s.id,
+      'sha256' as "column",
+      s.held::text as held,
+      s.summed::text as recorded
+    from
+      (
+        select
+          e.subject_id || '/' || 'text/csv' as id,
+          encode(sha256(f.content), 'hex') as held,
+          "e".data ->> 'csvSha256' as summed
+        from
+          "ledger_entries" as e
+          left join "payment_order_files" as f on f.order_id = e.subject_id
+          and f.media_type = 'text/csv'
+        where e.action in ('payment-order.issued')
+      ) as s
+    where s.held is distinct from s.summed
+  ) as found
+order by
+  found.id,
+  found."column"
+limit $1;
+
+-- state_check_42
+-- $1 limit
+select
+  found.id,
+  found."column",
+  found.held,
+  found.recorded
+from
+  (
+    select
+      s.id,
+      'sha256' as "column",
+      s.held::text as held,
+      s.summed::text as recorded
+    from
+      (
+        select
+          e.subject_id || '/' || 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' as id,
+          encode(sha256(f.content), 'hex') as held,
+          "e".data ->> 'xlsxSha256' as summed
+        from
+          "ledger_entries" as e
+          left join "payment_order_files" as f on f.order_id = e.subject_id
+          and f.media_type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+        where e.action in ('payment-order.issued')
+      ) as s
+    where s.held is distinct from s.summed
+  ) as found
+order by
+  found.id,
+  found."column"
+limit $1;
+
+-- state_check_43
+-- $1 limit
+select
+  found.id,
+  found."column",
+  found.held,
+  found.recorded
+from
+  (
+    select
+      s.id,
+      'results_sha256' as "column",
+      s.held::text as held,
+      s.summed::text as recorded
+    from
+      (
+        select
+          i.order_id || '/' || i.position as id,
+          i.results_sha256 as held,
+          (
+            select "e".data ->> 'fileSha256'
+            from "ledger_entries" as e
+            where
+              e.subject_id = i.order_id
+              and e.action in ('payment-results.recorded')
+              and "e".data ->> 'fileSha256' = i.results_sha256
+            limit 1
+          ) as summed
+        from "payment_order_items" as i
       ) as s
     where s.held is distinct from s.summed
   ) as found
@@ -8956,18 +9457,39 @@ order by
 limit $1;
 
 -- state_digested_entries
--- $1 after, $2 "scenario.registered", $3 "scenario.revised", $4 "other-measure.imported"
--- $5 "other-measure.revised", $6 "application.created", $7 "application.updated"
--- $8 "application.resubmitted", $9 "case-note.added", $10 "application.accepted"
--- $11 "application.declined", $12 "pre-review-decision.proposed"
--- $13 "pre-review-decision.rejected", $14 "review-checks.saved", $15 "return-notice.issued"
--- $16 "return-notice.extended", $17 "content-match.judged", $18 "appointment.booked"
--- $19 "appointment.rescheduled", $20 "paper.confirmed", $21 "late-visit.reported"
--- $22 "no-show-bar.lifted", $23 "counter-slots.closed", $24 "expert.registered"
--- $25 "expert.revised", $26 "score.finalised", $27 "award.granted", $28 "award.raised"
--- $29 "usage-report.submitted", $30 "usage-report.returned", $31 "webhook.registered"
--- $32 "webhook.revised", $33 "token-revocation.registered", $34 "token-revocation.lifted"
--- $35 limit
+-- $1 after, $2 "scenario.registered", $3 "scenario.revised", $4 "policy.published"
+-- $5 "round.cancelled", $6 "other-measure.imported", $7 "other-measure.revised"
+-- $8 "measure-import.recorded", $9 "proposal.rejected", $10 "proposal.withdrawn"
+-- $11 "policy.proposed", $12 "reconsideration.proposed", $13 "reconsideration.confirmed"
+-- $14 "policy.confirmed", $15 "extension.proposed", $16 "extension.confirmed"
+-- $17 "round-cancellation.proposed", $18 "round-cancellation.confirmed"
+-- $19 "consortium-change.proposed", $20 "consortium-change.confirmed", $21 "product-bar.proposed"
+-- $22 "product-bar.confirmed", $23 "objection-upholding.proposed"
+-- $24 "objection-upholding.confirmed", $25 "publication-change.proposed"
+-- $26 "publication-change.confirmed", $27 "award-raising.proposed", $28 "award-raising.confirmed"
+-- $29 "product-bar-lifting.proposed", $30 "product-bar-lifting.confirmed"
+-- $31 "allocation-revocation.proposed", $32 "allocation-revocation.confirmed"
+-- $33 "usage-report-acceptance.proposed", $34 "usage-report-acceptance.confirmed"
+-- $35 "instalment-lapse.proposed", $36 "instalment-lapse.confirmed"
+-- $37 "organisation-change.proposed", $38 "organisation-change.confirmed"
+-- $39 "named-expert.proposed", $40 "named-expert.confirmed", $41 "receipt-retraction.proposed"
+-- $42 "receipt-retraction.confirmed", $43 "score-reopening.proposed"
+-- $44 "score-reopening.confirmed", $45 "applicant.renamed", $46 "application.transferred"
+-- $47 "application.created", $48 "application.updated", $49 "application.resubmitted"
+-- $50 "case-note.added", $51 "material.uploaded", $52 "material.removed", $53 "material.scanned"
+-- $54 "application.accepted", $55 "application.declined", $56 "pre-review-decision.proposed"
+-- $57 "pre-review-decision.rejected", $58 "review-checks.saved", $59 "return-notice.issued"
+-- $60 "return-notice.extended", $61 "content-match.judged", $62 "round.extended"
+-- $63 "appointment.booked", $64 "appointment.rescheduled", $65 "paper.confirmed"
+-- $66 "late-visit.reported", $67 "no-show-bar.lifted", $68 "counter-slots.closed"
+-- $69 "expert.registered", $70 "expert.revised", $71 "score.finalised", $72 "score-sheet.submitted"
+-- $73 "expert-draw.committed", $74 "expert-pool.frozen", $75 "experts.drawn", $76 "award.granted"
+-- $77 "award.raised", $78 "allocation.proposed", $79 "allocation.confirmed"
+-- $80 "allocation.revoked", $81 "disbursement.recorded", $82 "clawback.recorded"
+-- $83 "disbursement-correction.recorded", $84 "clawback-correction.recorded"
+-- $85 "objection.raised", $86 "objection.recorded", $87 "usage-report.submitted"
+-- $88 "usage-report.returned", $89 "webhook.registered", $90 "webhook.revised"
+-- $91 "token-revocation.registered", $92 "token-revocation.lifted", $93 limit
 select
   "id",
   "action",
@@ -9010,12 +9532,70 @@ where
       $31,
       $32,
       $33,
-      $34
+      $34,
+      $35,
+      $36,
+      $37,
+      $38,
+      $39,
+      $40,
+      $41,
+      $42,
+      $43,
+      $44,
+      $45,
+      $46,
+      $47,
+      $48,
+      $49,
+      $50,
+      $51,
+      $52,
+      $53,
+      $54,
+      $55,
+      $56,
+      $57,
+      $58,
+      $59,
+      $60,
+      $61,
+      $62,
+      $63,
+      $64,
+      $65,
+      $66,
+      $67,
+      $68,
+      $69,
+      $70,
+      $71,
+      $72,
+      $73,
+      $74,
+      $75,
+      $76,
+      $77,
+      $78,
+      $79,
+      $80,
+      $81,
+      $82,
+      $83,
+      $84,
+      $85,
+      $86,
+      $87,
+      $88,
+      $89,
+      $90,
+      $91,
+      $92
     )
     and "ledger_entries"."subject_version" is not null
   )
 order by "ledger_entries"."id" asc
-limit $35;
+limit $93;
 
 -- state_digested_overtaken_0
 -- $1 misfits
@@ -9047,8 +9627,9 @@ where
     where
       (later.subject_id = e.subject_id and later.subject_version > e.subject_version)
       and given.actions ? later.action::text
-      and later.data -> 'recordSha256' is not null
+      and later.data -> 'digest' is not null
       and true
+      and later.data -> 'digest' = e.data -> 'digest'
   );
 
 -- state_digested_overtaken_10
@@ -9064,9 +9645,8 @@ where
     where
       (later.subject_id = e.subject_id and later.subject_version > e.subject_version)
       and given.actions ? later.action::text
-      and later.data -> 'noteSha256' is not null
+      and later.data -> 'reasonSha256' is not null
       and true
-      and later.data -> 'verdictId' = e.data -> 'verdictId'
   );
 
 -- state_digested_overtaken_11
@@ -9082,9 +9662,9 @@ where
     where
       (later.subject_id = e.subject_id and later.subject_version > e.subject_version)
       and given.actions ? later.action::text
-      and later.data -> 'appointmentSha256' is not null
+      and later.data -> 'nameSha256' is not null
       and true
-      and later.data -> 'appointmentId' = e.data -> 'appointmentId'
+      and later.data -> 'changeId' = e.data -> 'changeId'
   );
 
 -- state_digested_overtaken_12
@@ -9100,137 +9680,12 @@ where
     where
       (later.subject_id = e.subject_id and later.subject_version > e.subject_version)
       and given.actions ? later.action::text
-      and later.data -> 'receiptSha256' is not null
+      and later.data -> 'evidenceSha256' is not null
       and true
-      and later.data -> 'receiptId' = e.data -> 'receiptId'
+      and later.data -> 'changeId' = e.data -> 'changeId'
   );
 
 -- state_digested_overtaken_13
--- $1 misfits
-select given.at
-from
-  jsonb_to_recordset($1::jsonb) as given (at int, id uuid, actions jsonb)
-  join "ledger_entries" as e on e.id = given.id
-where
-  exists (
-    select
-    from "ledger_entries" as later
-    where
-      (later.subject_id = e.subject_id and later.subject_version > e.subject_version)
-      and given.actions ? later.action::text
-      and later.data -> 'receiptSha256' is not null
-      and true
-      and later.data -> 'lateVisitId' = e.data -> 'lateVisitId'
-  );
-
--- state_digested_overtaken_14
--- $1 misfits
-select given.at
-from
-  jsonb_to_recordset($1::jsonb) as given (at int, id uuid, actions jsonb)
-  join "ledger_entries" as e on e.id = given.id
-where
-  exists (
-    select
-    from "ledger_entries" as later
-    where
-      (later.subject_id = e.subject_id and later.subject_version > e.subject_version)
-      and given.actions ? later.action::text
-      and later.data -> 'reasonSha256' is not null
-      and true
-      and later.data -> 'missedVisits' = e.data -> 'missedVisits'
-  );
-
--- state_digested_overtaken_15
--- $1 misfits
-select given.at
-from
-  jsonb_to_recordset($1::jsonb) as given (at int, id uuid, actions jsonb)
-  join "ledger_entries" as e on e.id = given.id
-where
-  exists (
-    select
-    from "ledger_entries" as later
-    where
-      (later.subject_id = e.subject_id and later.subject_version > e.subject_version)
-      and given.actions ? later.action::text
-      and later.data -> 'reasonSha256' is not null
-      and true
-      and later.data -> 'closureId' = e.data -> 'closureId'
-  );
-
--- state_digested_overtaken_16
--- $1 misfits
-select given.at
-from
-  jsonb_to_recordset($1::jsonb) as given (at int, id uuid, actions jsonb)
-  join "ledger_entries" as e on e.id = given.id
-where
-  exists (
-    select
-    from "ledger_entries" as later
-    where
-      (later.subject_id = e.subject_id and later.subject_version > e.subject_version)
-      and given.actions ? later.action::text
-      and later.data -> 'expertSha256' is not null
-      and true
-  );
-
--- state_digested_overtaken_17
--- $1 misfits
-select given.at
-from
-  jsonb_to_recordset($1::jsonb) as given (at int, id uuid, actions jsonb)
-  join "ledger_entries" as e on e.id = given.id
-where
-  exists (
-    select
-    from "ledger_entries" as later
-    where
-      (later.subject_id = e.subject_id and later.subject_version > e.subject_version)
-      and given.actions ? later.action::text
-      and later.data -> 'scoreSha256' is not null
-      and true
-      and later.data -> 'submissionNumber' = e.data -> 'submissionNumber'
-  );
-
--- state_digested_overtaken_18
--- $1 misfits
-select given.at
-from
-  jsonb_to_recordset($1::jsonb) as given (at int, id uuid, actions jsonb)
-  join "ledger_entries" as e on e.id = given.id
-where
-  exists (
-    select
-    from "ledger_entries" as later
-    where
-      (later.subject_id = e.subject_id and later.subject_version > e.subject_version)
-      and given.actions ? later.action::text
-      and (later.data -> 'traceSha256' is not null or later.action = 'award.revoked')
-      and true
-      and later.data -> 'runId' = e.data -> 'runId'
-  );
-
--- state_digested_overtaken_19
--- $1 misfits
-select given.at
-from
-  jsonb_to_recordset($1::jsonb) as given (at int, id uuid, actions jsonb)
-  join "ledger_entries" as e on e.id = given.id
-where
-  exists (
-    select
-    from "ledger_entries" as later
-    where
-      (later.subject_id = e.subject_id and later.subject_version > e.subject_version)
-      and given.actions ? later.action::text
-      and later.data -> 'traceSha256' is not null
-      and true
-      and later.data -> 'awardId' = e.data -> 'awardId'
-  );
-
--- state_digested_overtaken_2
 -- $1 misfits
 select given.at
 from
@@ -9247,94 +9702,7 @@ where
       and true
   );
 
--- state_digested_overtaken_20
--- $1 misfits
-select given.at
-from
-  jsonb_to_recordset($1::jsonb) as given (at int, id uuid, actions jsonb)
-  join "ledger_entries" as e on e.id = given.id
-where
-  exists (
-    select
-    from "ledger_entries" as later
-    where
-      (later.subject_id = e.subject_id and later.subject_version > e.subject_version)
-      and given.actions ? later.action::text
-      and later.data -> 'contentSha256' is not null
-      and true
-      and later.data -> 'reportId' = e.data -> 'reportId'
-  );
-
--- state_digested_overtaken_21
--- $1 misfits
-select given.at
-from
-  jsonb_to_recordset($1::jsonb) as given (at int, id uuid, actions jsonb)
-  join "ledger_entries" as e on e.id = given.id
-where
-  exists (
-    select
-    from "ledger_entries" as later
-    where
-      (later.subject_id = e.subject_id and later.subject_version > e.subject_version)
-      and given.actions ? later.action::text
-      and later.data -> 'reasonSha256' is not null
-      and true
-      and later.data -> 'reportId' = e.data -> 'reportId'
-  );
-
--- state_digested_overtaken_22
--- $1 misfits
-select given.at
-from
-  jsonb_to_recordset($1::jsonb) as given (at int, id uuid, actions jsonb)
-  join "ledger_entries" as e on e.id = given.id
-where
-  exists (
-    select
-    from "ledger_entries" as later
-    where
-      (later.subject_id = e.subject_id and later.subject_version > e.subject_version)
-      and given.actions ? later.action::text
-      and later.data -> 'webhookSha256' is not null
-      and true
-  );
-
--- state_digested_overtaken_23
--- $1 misfits
-select given.at
-from
-  jsonb_to_recordset($1::jsonb) as given (at int, id uuid, actions jsonb)
-  join "ledger_entries" as e on e.id = given.id
-where
-  exists (
-    select
-    from "ledger_entries" as later
-    where
-      (later.subject_id = e.subject_id and later.subject_version > e.subject_version)
-      and given.actions ? later.action::text
-      and later.data -> 'revocationSha256' is not null
-      and true
-  );
-
--- state_digested_overtaken_24
--- $1 misfits
-select given.at
-from
-  jsonb_to_recordset($1::jsonb) as given (at int, id uuid, actions jsonb)
-  join "ledger_entries" as e on e.id = given.id
-where
-  exists (
-    select
-    from "ledger_entries" as later
-    where
-      (later.subject_id = e.subject_id and later.subject_version > e.subject_version)
-      and given.actions ? later.action::text
-      and later.data -> 'reasonSha256' is not null
-      and true
-  );
-
--- state_digested_overtaken_3
+-- state_digested_overtaken_14
 -- $1 misfits
 select given.at
 from
@@ -9357,7 +9725,60 @@ where
       and later.data -> 'noteId' = e.data -> 'noteId'
   );
 
--- state_digested_overtaken_4
+-- state_digested_overtaken_15
+-- $1 misfits
+select given.at
+from
+  jsonb_to_recordset($1::jsonb) as given (at int, id uuid, actions jsonb)
+  join "ledger_entries" as e on e.id = given.id
+where
+  exists (
+    select
+    from "ledger_entries" as later
+    where
+      (later.subject_id = e.subject_id and later.subject_version > e.subject_version)
+      and given.actions ? later.action::text
+      and (later.data -> 'contactSha256' is not null or later.action = 'application.deleted')
+      and true
+  );
+
+-- state_digested_overtaken_16
+-- $1 misfits
+select given.at
+from
+  jsonb_to_recordset($1::jsonb) as given (at int, id uuid, actions jsonb)
+  join "ledger_entries" as e on e.id = given.id
+where
+  exists (
+    select
+    from "ledger_entries" as later
+    where
+      (later.subject_id = e.subject_id and later.subject_version > e.subject_version)
+      and given.actions ? later.action::text
+      and later.data -> 'sha256' is not null
+      and true
+      and later.data -> 'materialId' = e.data -> 'materialId'
+  );
+
+-- state_digested_overtaken_17
+-- $1 misfits
+select given.at
+from
+  jsonb_to_recordset($1::jsonb) as given (at int, id uuid, actions jsonb)
+  join "ledger_entries" as e on e.id = given.id
+where
+  exists (
+    select
+    from "ledger_entries" as later
+    where
+      (later.subject_id = e.subject_id and later.subject_version > e.subject_version)
+      and given.actions ? later.action::text
+      and later.data -> 'findingSha256' is not null
+      and true
+      and later.data -> 'materialId' = e.data -> 'materialId'
+  );
+
+-- state_digested_overtaken_18
 -- $1 misfits
 select given.at
 from
@@ -9375,7 +9796,7 @@ where
       and later.data -> 'decisionId' = e.data -> 'decisionId'
   );
 
--- state_digested_overtaken_5
+-- state_digested_overtaken_19
 -- $1 misfits
 select given.at
 from
@@ -9393,7 +9814,25 @@ where
       and later.data -> 'decisionId' = e.data -> 'decisionId'
   );
 
--- state_digested_overtaken_6
+-- state_digested_overtaken_2
+-- $1 misfits
+select given.at
+from
+  jsonb_to_recordset($1::jsonb) as given (at int, id uuid, actions jsonb)
+  join "ledger_entries" as e on e.id = given.id
+where
+  exists (
+    select
+    from "ledger_entries" as later
+    where
+      (later.subject_id = e.subject_id and later.subject_version > e.subject_version)
+      and given.actions ? later.action::text
+      and later.data -> 'reasonSha256' is not null
+      and true
+      and later.data -> 'digest' = e.data -> 'digest'
+  );
+
+-- state_digested_overtaken_20
 -- $1 misfits
 select given.at
 from
@@ -9411,7 +9850,7 @@ where
       and later.data -> 'decisionId' = e.data -> 'decisionId'
   );
 
--- state_digested_overtaken_7
+-- state_digested_overtaken_21
 -- $1 misfits
 select given.at
 from
@@ -9429,7 +9868,7 @@ where
       and later.data -> 'submissionNumber' = e.data -> 'submissionNumber'
   );
 
--- state_digested_overtaken_8
+-- state_digested_overtaken_22
 -- $1 misfits
 select given.at
 from
@@ -9447,7 +9886,7 @@ where
       and later.data -> 'noticeId' = e.data -> 'noticeId'
   );
 
--- state_digested_overtaken_9
+-- state_digested_overtaken_23
 -- $1 misfits
 select given.at
 from
@@ -9464,6 +9903,656 @@ where
       and true
       and later.data -> 'noticeId' = e.data -> 'noticeId'
       and later.data -> 'number' = e.data -> 'number'
+  );
+
+-- state_digested_overtaken_24
+-- $1 misfits
+select given.at
+from
+  jsonb_to_recordset($1::jsonb) as given (at int, id uuid, actions jsonb)
+  join "ledger_entries" as e on e.id = given.id
+where
+  exists (
+    select
+    from "ledger_entries" as later
+    where
+      (later.subject_id = e.subject_id and later.subject_version > e.subject_version)
+      and given.actions ? later.action::text
+      and later.data -> 'noteSha256' is not null
+      and true
+      and later.data -> 'verdictId' = e.data -> 'verdictId'
+  );
+
+-- state_digested_overtaken_25
+-- $1 misfits
+select given.at
+from
+  jsonb_to_recordset($1::jsonb) as given (at int, id uuid, actions jsonb)
+  join "ledger_entries" as e on e.id = given.id
+where
+  exists (
+    select
+    from "ledger_entries" as later
+    where
+      (later.subject_id = e.subject_id and later.subject_version > e.subject_version)
+      and given.actions ? later.action::text
+      and later.data -> 'reasonSha256' is not null
+      and true
+  );
+
+-- state_digested_overtaken_26
+-- $1 misfits
+select given.at
+from
+  jsonb_to_recordset($1::jsonb) as given (at int, id uuid, actions jsonb)
+  join "ledger_entries" as e on e.id = given.id
+where
+  exists (
+    select
+    from "ledger_entries" as later
+    where
+      (later.subject_id = e.subject_id and later.subject_version > e.subject_version)
+      and given.actions ? later.action::text
+      and later.data -> 'appointmentSha256' is not null
+      and true
+      and later.data -> 'appointmentId' = e.data -> 'appointmentId'
+  );
+
+-- state_digested_overtaken_27
+-- $1 misfits
+select given.at
+from
+  jsonb_to_recordset($1::jsonb) as given (at int, id uuid, actions jsonb)
+  join "ledger_entries" as e on e.id = given.id
+where
+  exists (
+    select
+    from "ledger_entries" as later
+    where
+      (later.subject_id = e.subject_id and later.subject_version > e.subject_version)
+      and given.actions ? later.action::text
+      and later.data -> 'receiptSha256' is not null
+      and true
+      and later.data -> 'receiptId' = e.data -> 'receiptId'
+  );
+
+-- state_digested_overtaken_28
+-- $1 misfits
+select given.at
+from
+  jsonb_to_recordset($1::jsonb) as given (at int, id uuid, actions jsonb)
+  join "ledger_entries" as e on e.id = given.id
+where
+  exists (
+    select
+    from "ledger_entries" as later
+    where
+      (later.subject_id = e.subject_id and later.subject_version > e.subject_version)
+      and given.actions ? later.action::text
+      and later.data -> 'receiptSha256' is not null
+      and true
+      and later.data -> 'lateVisitId' = e.data -> 'lateVisitId'
+  );
+
+-- state_digested_overtaken_29
+-- $1 misfits
+select given.at
+from
+  jsonb_to_recordset($1::jsonb) as given (at int, id uuid, actions jsonb)
+  join "ledger_entries" as e on e.id = given.id
+where
+  exists (
+    select
+    from "ledger_entries" as later
+    where
+      (later.subject_id = e.subject_id and later.subject_version > e.subject_version)
+      and given.actions ? later.action::text
+      and later.data -> 'reasonSha256' is not null
+      and true
+      and later.data -> 'missedVisits' = e.data -> 'missedVisits'
+  );
+
+-- state_digested_overtaken_3
+-- $1 misfits
+select given.at
+from
+  jsonb_to_recordset($1::jsonb) as given (at int, id uuid, actions jsonb)
+  join "ledger_entries" as e on e.id = given.id
+where
+  exists (
+    select
+    from "ledger_entries" as later
+    where
+      (later.subject_id = e.subject_id and later.subject_version > e.subject_version)
+      and given.actions ? later.action::text
+      and later.data -> 'sourcesSha256' is not null
+      and true
+      and later.data -> 'digest' = e.data -> 'digest'
+  );
+
+-- state_digested_overtaken_30
+-- $1 misfits
+select given.at
+from
+  jsonb_to_recordset($1::jsonb) as given (at int, id uuid, actions jsonb)
+  join "ledger_entries" as e on e.id = given.id
+where
+  exists (
+    select
+    from "ledger_entries" as later
+    where
+      (later.subject_id = e.subject_id and later.subject_version > e.subject_version)
+      and given.actions ? later.action::text
+      and later.data -> 'reasonSha256' is not null
+      and true
+      and later.data -> 'closureId' = e.data -> 'closureId'
+  );
+
+-- state_digested_overtaken_31
+-- $1 misfits
+select given.at
+from
+  jsonb_to_recordset($1::jsonb) as given (at int, id uuid, actions jsonb)
+  join "ledger_entries" as e on e.id = given.id
+where
+  exists (
+    select
+    from "ledger_entries" as later
+    where
+      (later.subject_id = e.subject_id and later.subject_version > e.subject_version)
+      and given.actions ? later.action::text
+      and later.data -> 'expertSha256' is not null
+      and true
+  );
+
+-- state_digested_overtaken_32
+-- $1 misfits
+select given.at
+from
+  jsonb_to_recordset($1::jsonb) as given (at int, id uuid, actions jsonb)
+  join "ledger_entries" as e on e.id = given.id
+where
+  exists (
+    select
+    from "ledger_entries" as later
+    where
+      (later.subject_id = e.subject_id and later.subject_version > e.subject_version)
+      and given.actions ? later.action::text
+      and later.data -> 'scoreSha256' is not null
+      and true
+      and later.data -> 'submissionNumber' = e.data -> 'submissionNumber'
+  );
+
+-- state_digested_overtaken_33
+-- $1 misfits
+select given.at
+from
+  jsonb_to_recordset($1::jsonb) as given (at int, id uuid, actions jsonb)
+  join "ledger_entries" as e on e.id = given.id
+where
+  exists (
+    select
+    from "ledger_entries" as later
+    where
+      (later.subject_id = e.subject_id and later.subject_version > e.subject_version)
+      and given.actions ? later.action::text
+      and later.data -> 'sheetSha256' is not null
+      and true
+      and later.data -> 'sheetId' = e.data -> 'sheetId'
+  );
+
+-- state_digested_overtaken_34
+-- $1 misfits
+select given.at
+from
+  jsonb_to_recordset($1::jsonb) as given (at int, id uuid, actions jsonb)
+  join "ledger_entries" as e on e.id = given.id
+where
+  exists (
+    select
+    from "ledger_entries" as later
+    where
+      (later.subject_id = e.subject_id and later.subject_version > e.subject_version)
+      and given.actions ? later.action::text
+      and later.data -> 'seedSha256' is not null
+      and true
+  );
+
+-- state_digested_overtaken_35
+-- $1 misfits
+select given.at
+from
+  jsonb_to_recordset($1::jsonb) as given (at int, id uuid, actions jsonb)
+  join "ledger_entries" as e on e.id = given.id
+where
+  exists (
+    select
+    from "ledger_entries" as later
+    where
+      (later.subject_id = e.subject_id and later.subject_version > e.subject_version)
+      and given.actions ? later.action::text
+      and later.data -> 'poolSha256' is not null
+      and true
+  );
+
+-- state_digested_overtaken_36
+-- $1 misfits
+select given.at
+from
+  jsonb_to_recordset($1::jsonb) as given (at int, id uuid, actions jsonb)
+  join "ledger_entries" as e on e.id = given.id
+where
+  exists (
+    select
+    from "ledger_entries" as later
+    where
+      (later.subject_id = e.subject_id and later.subject_version > e.subject_version)
+      and given.actions ? later.action::text
+      and later.data -> 'seed' is not null
+      and true
+  );
+
+-- state_digested_overtaken_37
+-- $1 misfits
+select given.at
+from
+  jsonb_to_recordset($1::jsonb) as given (at int, id uuid, actions jsonb)
+  join "ledger_entries" as e on e.id = given.id
+where
+  exists (
+    select
+    from "ledger_entries" as later
+    where
+      (later.subject_id = e.subject_id and later.subject_version > e.subject_version)
+      and given.actions ? later.action::text
+      and later.data -> 'resultSha256' is not null
+      and true
+  );
+
+-- state_digested_overtaken_38
+-- $1 misfits
+select given.at
+from
+  jsonb_to_recordset($1::jsonb) as given (at int, id uuid, actions jsonb)
+  join "ledger_entries" as e on e.id = given.id
+where
+  exists (
+    select
+    from "ledger_entries" as later
+    where
+      (later.subject_id = e.subject_id and later.subject_version > e.subject_version)
+      and given.actions ? later.action::text
+      and (later.data -> 'traceSha256' is not null or later.action = 'award.revoked')
+      and true
+      and later.data -> 'runId' = e.data -> 'runId'
+  );
+
+-- state_digested_overtaken_39
+-- $1 misfits
+select given.at
+from
+  jsonb_to_recordset($1::jsonb) as given (at int, id uuid, actions jsonb)
+  join "ledger_entries" as e on e.id = given.id
+where
+  exists (
+    select
+    from "ledger_entries" as later
+    where
+      (later.subject_id = e.subject_id and later.subject_version > e.subject_version)
+      and given.actions ? later.action::text
+      and later.data -> 'traceSha256' is not null
+      and true
+      and later.data -> 'awardId' = e.data -> 'awardId'
+  );
+
+-- state_digested_overtaken_4
+-- $1 misfits
+select given.at
+from
+  jsonb_to_recordset($1::jsonb) as given (at int, id uuid, actions jsonb)
+  join "ledger_entries" as e on e.id = given.id
+where
+  exists (
+    select
+    from "ledger_entries" as later
+    where
+      (later.subject_id = e.subject_id and later.subject_version > e.subject_version)
+      and given.actions ? later.action::text
+      and later.data -> 'reasonSha256' is not null
+      and true
+  );
+
+-- state_digested_overtaken_40
+-- $1 misfits
+select given.at
+from
+  jsonb_to_recordset($1::jsonb) as given (at int, id uuid, actions jsonb)
+  join "ledger_entries" as e on e.id = given.id
+where
+  exists (
+    select
+    from "ledger_entries" as later
+    where
+      (later.subject_id = e.subject_id and later.subject_version > e.subject_version)
+      and given.actions ? later.action::text
+      and later.data -> 'inputsSha256' is not null
+      and true
+  );
+
+-- state_digested_overtaken_41
+-- $1 misfits
+select given.at
+from
+  jsonb_to_recordset($1::jsonb) as given (at int, id uuid, actions jsonb)
+  join "ledger_entries" as e on e.id = given.id
+where
+  exists (
+    select
+    from "ledger_entries" as later
+    where
+      (later.subject_id = e.subject_id and later.subject_version > e.subject_version)
+      and given.actions ? later.action::text
+      and later.data -> 'externalIdSha256' is not null
+      and true
+      and later.data -> 'disbursementId' = e.data -> 'disbursementId'
+  );
+
+-- state_digested_overtaken_42
+-- $1 misfits
+select given.at
+from
+  jsonb_to_recordset($1::jsonb) as given (at int, id uuid, actions jsonb)
+  join "ledger_entries" as e on e.id = given.id
+where
+  exists (
+    select
+    from "ledger_entries" as later
+    where
+      (later.subject_id = e.subject_id and later.subject_version > e.subject_version)
+      and given.actions ? later.action::text
+      and later.data -> 'externalIdSha256' is not null
+      and true
+      and later.data -> 'clawbackId' = e.data -> 'clawbackId'
+  );
+
+-- state_digested_overtaken_43
+-- $1 misfits
+select given.at
+from
+  jsonb_to_recordset($1::jsonb) as given (at int, id uuid, actions jsonb)
+  join "ledger_entries" as e on e.id = given.id
+where
+  exists (
+    select
+    from "ledger_entries" as later
+    where
+      (later.subject_id = e.subject_id and later.subject_version > e.subject_version)
+      and given.actions ? later.action::text
+      and later.data -> 'externalIdSha256' is not null
+      and true
+      and later.data -> 'correctionId' = e.data -> 'correctionId'
+  );
+
+-- state_digested_overtaken_44
+-- $1 misfits
+select given.at
+from
+  jsonb_to_recordset($1::jsonb) as given (at int, id uuid, actions jsonb)
+  join "ledger_entries" as e on e.id = given.id
+where
+  exists (
+    select
+    from "ledger_entries" as later
+    where
+      (later.subject_id = e.subject_id and later.subject_version > e.subject_version)
+      and given.actions ? later.action::text
+      and later.data -> 'externalIdSha256' is not null
+      and true
+      and later.data -> 'correctionId' = e.data -> 'correctionId'
+  );
+
+-- state_digested_overtaken_45
+-- $1 misfits
+select given.at
+from
+  jsonb_to_recordset($1::jsonb) as given (at int, id uuid, actions jsonb)
+  join "ledger_entries" as e on e.id = given.id
+where
+  exists (
+    select
+    from "ledger_entries" as later
+    where
+      (later.subject_id = e.subject_id and later.subject_version > e.subject_version)
+      and given.actions ? later.action::text
+      and later.data -> 'rightExternalIdSha256' is not null
+      and true
+      and later.data -> 'movedToId' = e.data -> 'movedToId'
+  );
+
+-- state_digested_overtaken_46
+-- $1 misfits
+select given.at
+from
+  jsonb_to_recordset($1::jsonb) as given (at int, id uuid, actions jsonb)
+  join "ledger_entries" as e on e.id = given.id
+where
+  exists (
+    select
+    from "ledger_entries" as later
+    where
+      (later.subject_id = e.subject_id and later.subject_version > e.subject_version)
+      and given.actions ? later.action::text
+      and later.data -> 'rightExternalIdSha256' is not null
+      and true
+      and later.data -> 'movedToId' = e.data -> 'movedToId'
+  );
+
+-- state_digested_overtaken_47
+-- $1 misfits
+select given.at
+from
+  jsonb_to_recordset($1::jsonb) as given (at int, id uuid, actions jsonb)
+  join "ledger_entries" as e on e.id = given.id
+where
+  exists (
+    select
+    from "ledger_entries" as later
+    where
+      (later.subject_id = e.subject_id and later.subject_version > e.subject_version)
+      and given.actions ? later.action::text
+      and later.data -> 'statementSha256' is not null
+      and true
+      and later.data -> 'objectionId' = e.data -> 'objectionId'
+  );
+
+-- state_digested_overtaken_48
+-- $1 misfits
+select given.at
+from
+  jsonb_to_recordset($1::jsonb) as given (at int, id uuid, actions jsonb)
+  join "ledger_entries" as e on e.id = given.id
+where
+  exists (
+    select
+    from "ledger_entries" as later
+    where
+      (later.subject_id = e.subject_id and later.subject_version > e.subject_version)
+      and given.actions ? later.action::text
+      and later.data -> 'referenceSha256' is not null
+      and true
+      and later.data -> 'objectionId' = e.data -> 'objectionId'
+  );
+
+-- state_digested_overtaken_49
+-- $1 misfits
+select given.at
+from
+  jsonb_to_recordset($1::jsonb) as given (at int, id uuid, actions jsonb)
+  join "ledger_entries" as e on e.id = given.id
+where
+  exists (
+    select
+    from "ledger_entries" as later
+    where
+      (later.subject_id = e.subject_id and later.subject_version > e.subject_version)
+      and given.actions ? later.action::text
+      and later.data -> 'contentSha256' is not null
+      and true
+      and later.data -> 'reportId' = e.data -> 'reportId'
+  );
+
+-- state_digested_overtaken_5
+-- $1 misfits
+select given.at
+from
+  jsonb_to_recordset($1::jsonb) as given (at int, id uuid, actions jsonb)
+  join "ledger_entries" as e on e.id = given.id
+where
+  exists (
+    select
+    from "ledger_entries" as later
+    where
+      (later.subject_id = e.subject_id and later.subject_version > e.subject_version)
+      and given.actions ? later.action::text
+      and later.data -> 'recordSha256' is not null
+      and true
+  );
+
+-- state_digested_overtaken_50
+-- $1 misfits
+select given.at
+from
+  jsonb_to_recordset($1::jsonb) as given (at int, id uuid, actions jsonb)
+  join "ledger_entries" as e on e.id = given.id
+where
+  exists (
+    select
+    from "ledger_entries" as later
+    where
+      (later.subject_id = e.subject_id and later.subject_version > e.subject_version)
+      and given.actions ? later.action::text
+      and later.data -> 'reasonSha256' is not null
+      and true
+      and later.data -> 'reportId' = e.data -> 'reportId'
+  );
+
+-- state_digested_overtaken_51
+-- $1 misfits
+select given.at
+from
+  jsonb_to_recordset($1::jsonb) as given (at int, id uuid, actions jsonb)
+  join "ledger_entries" as e on e.id = given.id
+where
+  exists (
+    select
+    from "ledger_entries" as later
+    where
+      (later.subject_id = e.subject_id and later.subject_version > e.subject_version)
+      and given.actions ? later.action::text
+      and later.data -> 'webhookSha256' is not null
+      and true
+  );
+
+-- state_digested_overtaken_52
+-- $1 misfits
+select given.at
+from
+  jsonb_to_recordset($1::jsonb) as given (at int, id uuid, actions jsonb)
+  join "ledger_entries" as e on e.id = given.id
+where
+  exists (
+    select
+    from "ledger_entries" as later
+    where
+      (later.subject_id = e.subject_id and later.subject_version > e.subject_version)
+      and given.actions ? later.action::text
+      and later.data -> 'revocationSha256' is not null
+      and true
+  );
+
+-- state_digested_overtaken_53
+-- $1 misfits
+select given.at
+from
+  jsonb_to_recordset($1::jsonb) as given (at int, id uuid, actions jsonb)
+  join "ledger_entries" as e on e.id = given.id
+where
+  exists (
+    select
+    from "ledger_entries" as later
+    where
+      (later.subject_id = e.subject_id and later.subject_version > e.subject_version)
+      and given.actions ? later.action::text
+      and later.data -> 'reasonSha256' is not null
+      and true
+  );
+
+-- state_digested_overtaken_6
+-- $1 misfits
+select given.at
+from
+  jsonb_to_recordset($1::jsonb) as given (at int, id uuid, actions jsonb)
+  join "ledger_entries" as e on e.id = given.id
+where
+  exists (
+    select
+    from "ledger_entries" as later
+    where
+      (later.subject_id = e.subject_id and later.subject_version > e.subject_version)
+      and given.actions ? later.action::text
+      and later.data -> 'externalIdSha256' is not null
+      and true
+  );
+
+-- state_digested_overtaken_7
+-- $1 misfits
+select given.at
+from
+  jsonb_to_recordset($1::jsonb) as given (at int, id uuid, actions jsonb)
+  join "ledger_entries" as e on e.id = given.id
+where
+  exists (
+    select
+    from "ledger_entries" as later
+    where
+      (later.subject_id = e.subject_id and later.subject_version > e.subject_version)
+      and given.actions ? later.action::text
+      and later.data -> 'fileSha256' is not null
+      and true
+  );
+
+-- state_digested_overtaken_8
+-- $1 misfits
+select given.at
+from
+  jsonb_to_recordset($1::jsonb) as given (at int, id uuid, actions jsonb)
+  join "ledger_entries" as e on e.id = given.id
+where
+  exists (
+    select
+    from "ledger_entries" as later
+    where
+      (later.subject_id = e.subject_id and later.subject_version > e.subject_version)
+      and given.actions ? later.action::text
+      and later.data -> 'contentSha256' is not null
+      and true
+  );
+
+-- state_digested_overtaken_9
+-- $1 misfits
+select given.at
+from
+  jsonb_to_recordset($1::jsonb) as given (at int, id uuid, actions jsonb)
+  join "ledger_entries" as e on e.id = given.id
+where
+  exists (
+    select
+    from "ledger_entries" as later
+    where
+      (later.subject_id = e.subject_id and later.subject_version > e.subject_version)
+      and given.actions ? later.action::text
+      and later.data -> 'reasonSha256' is not null
+      and true
   );
 
 -- state_digested_rows_0
@@ -9483,8 +10572,9 @@ select
   to_jsonb(held)
 from
   jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
-  cross join lateral jsonb_populate_record(null::"other_measures", given.key) as wanted
-  join "other_measures" as held on held."id" = wanted."id";
+  cross join lateral jsonb_populate_record(null::"policy_versions", given.key) as wanted
+  join "policy_versions" as held on held."round_id" = wanted."round_id"
+  and held."digest" = wanted."digest";
 
 -- state_digested_rows_10
 -- $1 keys
@@ -9493,8 +10583,8 @@ select
   to_jsonb(held)
 from
   jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
-  cross join lateral jsonb_populate_record(null::"content_match_verdicts", given.key) as wanted
-  join "content_match_verdicts" as held on held."id" = wanted."id";
+  cross join lateral jsonb_populate_record(null::"proposals", given.key) as wanted
+  join "proposals" as held on held."id" = wanted."id";
 
 -- state_digested_rows_11
 -- $1 keys
@@ -9503,8 +10593,8 @@ select
   to_jsonb(held)
 from
   jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
-  cross join lateral jsonb_populate_record(null::"appointments", given.key) as wanted
-  join "appointments" as held on held."id" = wanted."id";
+  cross join lateral jsonb_populate_record(null::"organisation_changes", given.key) as wanted
+  join "organisation_changes" as held on held."id" = wanted."id";
 
 -- state_digested_rows_12
 -- $1 keys
@@ -9513,83 +10603,10 @@ select
   to_jsonb(held)
 from
   jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
-  cross join lateral jsonb_populate_record(null::"paper_receipts", given.key) as wanted
-  join "paper_receipts" as held on held."id" = wanted."id";
+  cross join lateral jsonb_populate_record(null::"organisation_changes", given.key) as wanted
+  join "organisation_changes" as held on held."id" = wanted."id";
 
 -- state_digested_rows_13
--- $1 keys
-select
-  (given.place - 1)::int,
-  to_jsonb(held)
-from
-  jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
-  cross join lateral jsonb_populate_record(null::"late_visits", given.key) as wanted
-  join "late_visits" as held on held."id" = wanted."id";
-
--- state_digested_rows_14
--- $1 keys
-select
-  (given.place - 1)::int,
-  to_jsonb(held)
-from
-  jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
-  cross join lateral jsonb_populate_record(null::"no_show_bar_lifts", given.key) as wanted
-  join "no_show_bar_lifts" as held on held."application_id" = wanted."application_id"
-  and held."missed_visits" = wanted."missed_visits";
-
--- state_digested_rows_15
--- $1 keys
-select
-  (given.place - 1)::int,
-  to_jsonb(held)
-from
-  jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
-  cross join lateral jsonb_populate_record(null::"counter_closures", given.key) as wanted
-  join "counter_closures" as held on held."id" = wanted."id";
-
--- state_digested_rows_16
--- $1 keys
-select
-  (given.place - 1)::int,
-  to_jsonb(held)
-from
-  jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
-  cross join lateral jsonb_populate_record(null::"experts", given.key) as wanted
-  join "experts" as held on held."id" = wanted."id";
-
--- state_digested_rows_17
--- $1 keys
-select
-  (given.place - 1)::int,
-  to_jsonb(held)
-from
-  jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
-  cross join lateral jsonb_populate_record(null::"final_scores", given.key) as wanted
-  join "final_scores" as held on held."application_id" = wanted."application_id"
-  and held."submission_number" = wanted."submission_number";
-
--- state_digested_rows_18
--- $1 keys
-select
-  (given.place - 1)::int,
-  to_jsonb(held)
-from
-  jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
-  cross join lateral jsonb_populate_record(null::"awards", given.key) as wanted
-  join "awards" as held on held."application_id" = wanted."application_id"
-  and held."run_id" = wanted."run_id";
-
--- state_digested_rows_19
--- $1 keys
-select
-  (given.place - 1)::int,
-  to_jsonb(held)
-from
-  jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
-  cross join lateral jsonb_populate_record(null::"awards", given.key) as wanted
-  join "awards" as held on held."id" = wanted."id";
-
--- state_digested_rows_2
 -- $1 keys
 select
   (given.place - 1)::int,
@@ -9599,57 +10616,7 @@ from
   cross join lateral jsonb_populate_record(null::"applications", given.key) as wanted
   join "applications" as held on held."id" = wanted."id";
 
--- state_digested_rows_20
--- $1 keys
-select
-  (given.place - 1)::int,
-  to_jsonb(held)
-from
-  jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
-  cross join lateral jsonb_populate_record(null::"usage_reports", given.key) as wanted
-  join "usage_reports" as held on held."id" = wanted."id";
-
--- state_digested_rows_21
--- $1 keys
-select
-  (given.place - 1)::int,
-  to_jsonb(held)
-from
-  jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
-  cross join lateral jsonb_populate_record(null::"usage_reports", given.key) as wanted
-  join "usage_reports" as held on held."id" = wanted."id";
-
--- state_digested_rows_22
--- $1 keys
-select
-  (given.place - 1)::int,
-  to_jsonb(held)
-from
-  jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
-  cross join lateral jsonb_populate_record(null::"webhooks", given.key) as wanted
-  join "webhooks" as held on held."id" = wanted."id";
-
--- state_digested_rows_23
--- $1 keys
-select
-  (given.place - 1)::int,
-  to_jsonb(held)
-from
-  jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
-  cross join lateral jsonb_populate_record(null::"token_revocations", given.key) as wanted
-  join "token_revocations" as held on held."id" = wanted."id";
-
--- state_digested_rows_24
--- $1 keys
-select
-  (given.place - 1)::int,
-  to_jsonb(held)
-from
-  jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
-  cross join lateral jsonb_populate_record(null::"token_revocations", given.key) as wanted
-  join "token_revocations" as held on held."id" = wanted."id";
-
--- state_digested_rows_3
+-- state_digested_rows_14
 -- $1 keys
 select
   (given.place - 1)::int,
@@ -9659,7 +10626,37 @@ from
   cross join lateral jsonb_populate_record(null::"case_notes", given.key) as wanted
   join "case_notes" as held on held."id" = wanted."id";
 
--- state_digested_rows_4
+-- state_digested_rows_15
+-- $1 keys
+select
+  (given.place - 1)::int,
+  to_jsonb(held)
+from
+  jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
+  cross join lateral jsonb_populate_record(null::"case_contacts", given.key) as wanted
+  join "case_contacts" as held on held."application_id" = wanted."application_id";
+
+-- state_digested_rows_16
+-- $1 keys
+select
+  (given.place - 1)::int,
+  to_jsonb(held)
+from
+  jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
+  cross join lateral jsonb_populate_record(null::"materials", given.key) as wanted
+  join "materials" as held on held."id" = wanted."id";
+
+-- state_digested_rows_17
+-- $1 keys
+select
+  (given.place - 1)::int,
+  to_jsonb(held)
+from
+  jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
+  cross join lateral jsonb_populate_record(null::"materials", given.key) as wanted
+  join "materials" as held on held."id" = wanted."id";
+
+-- state_digested_rows_18
 -- $1 keys
 select
   (given.place - 1)::int,
@@ -9669,7 +10666,7 @@ from
   cross join lateral jsonb_populate_record(null::"pre_review_decisions", given.key) as wanted
   join "pre_review_decisions" as held on held."id" = wanted."id";
 
--- state_digested_rows_5
+-- state_digested_rows_19
 -- $1 keys
 select
   (given.place - 1)::int,
@@ -9679,7 +10676,18 @@ from
   cross join lateral jsonb_populate_record(null::"decision_proposals", given.key) as wanted
   join "decision_proposals" as held on held."id" = wanted."id";
 
--- state_digested_rows_6
+-- state_digested_rows_2
+-- $1 keys
+select
+  (given.place - 1)::int,
+  to_jsonb(held)
+from
+  jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
+  cross join lateral jsonb_populate_record(null::"policy_versions", given.key) as wanted
+  join "policy_versions" as held on held."round_id" = wanted."round_id"
+  and held."digest" = wanted."digest";
+
+-- state_digested_rows_20
 -- $1 keys
 select
   (given.place - 1)::int,
@@ -9689,7 +10697,7 @@ from
   cross join lateral jsonb_populate_record(null::"second_reviews", given.key) as wanted
   join "second_reviews" as held on held."proposal_id" = wanted."proposal_id";
 
--- state_digested_rows_7
+-- state_digested_rows_21
 -- $1 keys
 select
   (given.place - 1)::int,
@@ -9700,7 +10708,7 @@ from
   join "review_checks" as held on held."application_id" = wanted."application_id"
   and held."submission_number" = wanted."submission_number";
 
--- state_digested_rows_8
+-- state_digested_rows_22
 -- $1 keys
 select
   (given.place - 1)::int,
@@ -9710,7 +10718,7 @@ from
   cross join lateral jsonb_populate_record(null::"return_notices", given.key) as wanted
   join "return_notices" as held on held."id" = wanted."id";
 
--- state_digested_rows_9
+-- state_digested_rows_23
 -- $1 keys
 select
   (given.place - 1)::int,
@@ -9720,6 +10728,380 @@ from
   cross join lateral jsonb_populate_record(null::"return_notice_extensions", given.key) as wanted
   join "return_notice_extensions" as held on held."notice_id" = wanted."notice_id"
   and held."number" = wanted."number";
+
+-- state_digested_rows_24
+-- $1 keys
+select
+  (given.place - 1)::int,
+  to_jsonb(held)
+from
+  jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
+  cross join lateral jsonb_populate_record(null::"content_match_verdicts", given.key) as wanted
+  join "content_match_verdicts" as held on held."id" = wanted."id";
+
+-- state_digested_rows_25
+-- $1 keys
+select
+  (given.place - 1)::int,
+  to_jsonb(held)
+from
+  jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
+  cross join lateral jsonb_populate_record(null::"round_extensions", given.key) as wanted
+  join "round_extensions" as held on held."round_id" = wanted."round_id";
+
+-- state_digested_rows_26
+-- $1 keys
+select
+  (given.place - 1)::int,
+  to_jsonb(held)
+from
+  jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
+  cross join lateral jsonb_populate_record(null::"appointments", given.key) as wanted
+  join "appointments" as held on held."id" = wanted."id";
+
+-- state_digested_rows_27
+-- $1 keys
+select
+  (given.place - 1)::int,
+  to_jsonb(held)
+from
+  jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
+  cross join lateral jsonb_populate_record(null::"paper_receipts", given.key) as wanted
+  join "paper_receipts" as held on held."id" = wanted."id";
+
+-- state_digested_rows_28
+-- $1 keys
+select
+  (given.place - 1)::int,
+  to_jsonb(held)
+from
+  jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
+  cross join lateral jsonb_populate_record(null::"late_visits", given.key) as wanted
+  join "late_visits" as held on held."id" = wanted."id";
+
+-- state_digested_rows_29
+-- $1 keys
+select
+  (given.place - 1)::int,
+  to_jsonb(held)
+from
+  jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
+  cross join lateral jsonb_populate_record(null::"no_show_bar_lifts", given.key) as wanted
+  join "no_show_bar_lifts" as held on held."application_id" = wanted."application_id"
+  and held."missed_visits" = wanted."missed_visits";
+
+-- state_digested_rows_3
+-- $1 keys
+select
+  (given.place - 1)::int,
+  to_jsonb(held)
+from
+  jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
+  cross join lateral jsonb_populate_record(null::"policy_versions", given.key) as wanted
+  join "policy_versions" as held on held."round_id" = wanted."round_id"
+  and held."digest" = wanted."digest";
+
+-- state_digested_rows_30
+-- $1 keys
+select
+  (given.place - 1)::int,
+  to_jsonb(held)
+from
+  jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
+  cross join lateral jsonb_populate_record(null::"counter_closures", given.key) as wanted
+  join "counter_closures" as held on held."id" = wanted."id";
+
+-- state_digested_rows_31
+-- $1 keys
+select
+  (given.place - 1)::int,
+  to_jsonb(held)
+from
+  jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
+  cross join lateral jsonb_populate_record(null::"experts", given.key) as wanted
+  join "experts" as held on held."id" = wanted."id";
+
+-- state_digested_rows_32
+-- $1 keys
+select
+  (given.place - 1)::int,
+  to_jsonb(held)
+from
+  jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
+  cross join lateral jsonb_populate_record(null::"final_scores", given.key) as wanted
+  join "final_scores" as held on held."application_id" = wanted."application_id"
+  and held."submission_number" = wanted."submission_number";
+
+-- state_digested_rows_33
+-- $1 keys
+select
+  (given.place - 1)::int,
+  to_jsonb(held)
+from
+  jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
+  cross join lateral jsonb_populate_record(null::"score_sheets", given.key) as wanted
+  join "score_sheets" as held on held."id" = wanted."id";
+
+-- state_digested_rows_34
+-- $1 keys
+select
+  (given.place - 1)::int,
+  to_jsonb(held)
+from
+  jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
+  cross join lateral jsonb_populate_record(null::"expert_draws", given.key) as wanted
+  join "expert_draws" as held on held."id" = wanted."id";
+
+-- state_digested_rows_35
+-- $1 keys
+select
+  (given.place - 1)::int,
+  to_jsonb(held)
+from
+  jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
+  cross join lateral jsonb_populate_record(null::"expert_draws", given.key) as wanted
+  join "expert_draws" as held on held."id" = wanted."id";
+
+-- state_digested_rows_36
+-- $1 keys
+select
+  (given.place - 1)::int,
+  to_jsonb(held)
+from
+  jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
+  cross join lateral jsonb_populate_record(null::"expert_draws", given.key) as wanted
+  join "expert_draws" as held on held."id" = wanted."id";
+
+-- state_digested_rows_37
+-- $1 keys
+select
+  (given.place - 1)::int,
+  to_jsonb(held)
+from
+  jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
+  cross join lateral jsonb_populate_record(null::"expert_draws", given.key) as wanted
+  join "expert_draws" as held on held."id" = wanted."id";
+
+-- state_digested_rows_38
+-- $1 keys
+select
+  (given.place - 1)::int,
+  to_jsonb(held)
+from
+  jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
+  cross join lateral jsonb_populate_record(null::"awards", given.key) as wanted
+  join "awards" as held on held."application_id" = wanted."application_id"
+  and held."run_id" = wanted."run_id";
+
+-- state_digested_rows_39
+-- $1 keys
+select
+  (given.place - 1)::int,
+  to_jsonb(held)
+from
+  jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
+  cross join lateral jsonb_populate_record(null::"awards", given.key) as wanted
+  join "awards" as held on held."id" = wanted."id";
+
+-- state_digested_rows_4
+-- $1 keys
+select
+  (given.place - 1)::int,
+  to_jsonb(held)
+from
+  jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
+  cross join lateral jsonb_populate_record(null::"rounds", given.key) as wanted
+  join "rounds" as held on held."id" = wanted."id";
+
+-- state_digested_rows_40
+-- $1 keys
+select
+  (given.place - 1)::int,
+  to_jsonb(held)
+from
+  jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
+  cross join lateral jsonb_populate_record(null::"allocation_runs", given.key) as wanted
+  join "allocation_runs" as held on held."id" = wanted."id";
+
+-- state_digested_rows_41
+-- $1 keys
+select
+  (given.place - 1)::int,
+  to_jsonb(held)
+from
+  jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
+  cross join lateral jsonb_populate_record(null::"disbursements", given.key) as wanted
+  join "disbursements" as held on held."id" = wanted."id";
+
+-- state_digested_rows_42
+-- $1 keys
+select
+  (given.place - 1)::int,
+  to_jsonb(held)
+from
+  jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
+  cross join lateral jsonb_populate_record(null::"clawbacks", given.key) as wanted
+  join "clawbacks" as held on held."id" = wanted."id";
+
+-- state_digested_rows_43
+-- $1 keys
+select
+  (given.place - 1)::int,
+  to_jsonb(held)
+from
+  jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
+  cross join lateral jsonb_populate_record(null::"disbursement_corrections", given.key) as wanted
+  join "disbursement_corrections" as held on held."id" = wanted."id";
+
+-- state_digested_rows_44
+-- $1 keys
+select
+  (given.place - 1)::int,
+  to_jsonb(held)
+from
+  jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
+  cross join lateral jsonb_populate_record(null::"clawback_corrections", given.key) as wanted
+  join "clawback_corrections" as held on held."id" = wanted."id";
+
+-- state_digested_rows_45
+-- $1 keys
+select
+  (given.place - 1)::int,
+  to_jsonb(held)
+from
+  jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
+  cross join lateral jsonb_populate_record(null::"disbursements", given.key) as wanted
+  join "disbursements" as held on held."id" = wanted."id";
+
+-- state_digested_rows_46
+-- $1 keys
+select
+  (given.place - 1)::int,
+  to_jsonb(held)
+from
+  jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
+  cross join lateral jsonb_populate_record(null::"clawbacks", given.key) as wanted
+  join "clawbacks" as held on held."id" = wanted."id";
+
+-- state_digested_rows_47
+-- $1 keys
+select
+  (given.place - 1)::int,
+  to_jsonb(held)
+from
+  jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
+  cross join lateral jsonb_populate_record(null::"objections", given.key) as wanted
+  join "objections" as held on held."id" = wanted."id";
+
+-- state_digested_rows_48
+-- $1 keys
+select
+  (given.place - 1)::int,
+  to_jsonb(held)
+from
+  jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
+  cross join lateral jsonb_populate_record(null::"objections", given.key) as wanted
+  join "objections" as held on held."id" = wanted."id";
+
+-- state_digested_rows_49
+-- $1 keys
+select
+  (given.place - 1)::int,
+  to_jsonb(held)
+from
+  jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
+  cross join lateral jsonb_populate_record(null::"usage_reports", given.key) as wanted
+  join "usage_reports" as held on held."id" = wanted."id";
+
+-- state_digested_rows_5
+-- $1 keys
+select
+  (given.place - 1)::int,
+  to_jsonb(held)
+from
+  jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
+  cross join lateral jsonb_populate_record(null::"other_measures", given.key) as wanted
+  join "other_measures" as held on held."id" = wanted."id";
+
+-- state_digested_rows_50
+-- $1 keys
+select
+  (given.place - 1)::int,
+  to_jsonb(held)
+from
+  jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
+  cross join lateral jsonb_populate_record(null::"usage_reports", given.key) as wanted
+  join "usage_reports" as held on held."id" = wanted."id";
+
+-- state_digested_rows_51
+-- $1 keys
+select
+  (given.place - 1)::int,
+  to_jsonb(held)
+from
+  jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
+  cross join lateral jsonb_populate_record(null::"webhooks", given.key) as wanted
+  join "webhooks" as held on held."id" = wanted."id";
+
+-- state_digested_rows_52
+-- $1 keys
+select
+  (given.place - 1)::int,
+  to_jsonb(held)
+from
+  jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
+  cross join lateral jsonb_populate_record(null::"token_revocations", given.key) as wanted
+  join "token_revocations" as held on held."id" = wanted."id";
+
+-- state_digested_rows_53
+-- $1 keys
+select
+  (given.place - 1)::int,
+  to_jsonb(held)
+from
+  jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
+  cross join lateral jsonb_populate_record(null::"token_revocations", given.key) as wanted
+  join "token_revocations" as held on held."id" = wanted."id";
+
+-- state_digested_rows_6
+-- $1 keys
+select
+  (given.place - 1)::int,
+  to_jsonb(held)
+from
+  jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
+  cross join lateral jsonb_populate_record(null::"other_measures", given.key) as wanted
+  join "other_measures" as held on held."id" = wanted."id";
+
+-- state_digested_rows_7
+-- $1 keys
+select
+  (given.place - 1)::int,
+  to_jsonb(held)
+from
+  jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
+  cross join lateral jsonb_populate_record(null::"measure_imports", given.key) as wanted
+  join "measure_imports" as held on held."id" = wanted."id";
+
+-- state_digested_rows_8
+-- $1 keys
+select
+  (given.place - 1)::int,
+  to_jsonb(held)
+from
+  jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
+  cross join lateral jsonb_populate_record(null::"proposals", given.key) as wanted
+  join "proposals" as held on held."id" = wanted."id";
+
+-- state_digested_rows_9
+-- $1 keys
+select
+  (given.place - 1)::int,
+  to_jsonb(held)
+from
+  jsonb_array_elements($1::jsonb) with ordinality as given (key, place)
+  cross join lateral jsonb_populate_record(null::"proposals", given.key) as wanted
+  join "proposals" as held on held."id" = wanted."id";
 
 -- state_run_items
 -- $1 runId, $2 ranks
