@@ -227,13 +227,20 @@ t.test('a wrong number is put right in one act, also where payment was stopped',
       ...{ externalId, rightExternalId, reason: 'other' },
     });
   const used = await renumber('GZ-5', 'ZH-1');
-  t.same([used.status, ...used.findings], [409, 'external-id-used /externalId']);
+  t.same([used.status, ...used.findings], [409, 'external-id-used /rightExternalId']);
   const told = await renumber('GZ-5', 'BF-2B');
   t.match(told, { status: 201, body: { rightExternalId: 'BF-2B', movedToAwardId: null } });
   t.same((await renumber('GZ-5', 'BF-2B')).body, told.body);
   t.same((await renumber('GZ-5', 'BF-2C')).findings, ['external-id-used /externalId']);
   const stopped = await correct(stop, 'ZG-8', { rightExternalId: 'ZH-5B', reason: 'other' });
-  t.match(stopped, { status: 201, body: { rightExternalId: 'ZH-5B', movedToAwardId: null } });
+  t.match(stopped, {
+    status: 201,
+    body: {
+      ...{ rightExternalId: 'ZH-5B', movedToAwardId: null },
+      // The stop goes on: nothing is payable again.
+      ...{ liftsStop: false, lifted: yuan('0.00') },
+    },
+  });
   const { version: _before, ...sums } = award;
   const { version: _after, ...still } = await awardOf(other);
   t.same(still, sums, 'no sum and no stop changes');
@@ -251,6 +258,34 @@ t.test('a wrong number is put right in one act, also where payment was stopped',
   const taken = { externalId: 'BF-2B', amount: yuan('1.00'), paidOn: '2025-12-23' };
   const elsewhere = await finance.post(`/v1/awards/${first}/disbursements`, taken);
   t.same([elsewhere.status, ...elsewhere.findings], [409, 'external-id-used /externalId']);
+});
+
+t.test('a stop that has stopped nothing so far gets its right number', async (t) => {
+  const before = await awardOf(other);
+  const stop = await clawBack(other, 'ZH-6', '100.00', { stopsPayment: true });
+  t.equal(stop.stopped.amount, '0.00');
+  const none = await correct(stop, 'ZG-9', { amount: yuan('0.00') });
+  t.equal(none.status, 201, none.findings.join());
+  const right = { rightExternalId: 'ZH-6B', reason: 'number-misreported' };
+  const told = await correct(stop, 'ZG-10', right);
+  t.match(told, { status: 201, body: { rightExternalId: 'ZH-6B', liftsStop: false } });
+  const moved = await auditor.get(`/v1/clawbacks/${told.body.movedToId}`);
+  t.match(moved.body, {
+    ...{ externalId: 'ZH-6B', amount: yuan('0.00'), stopped: yuan('0.00'), stopsPayment: true },
+  });
+  // It stops payment, so that its number is in force; once it does not, the number is free.
+  const taken = { externalId: 'ZH-6B', amount: yuan('1.00'), reason: 'audit-finding' };
+  const url = `/v1/awards/${first}/clawbacks`;
+  t.same((await finance.post(url, taken)).findings, ['external-id-used /externalId']);
+  const lifted = await correct({ id: `${told.body.movedToId}` }, 'ZG-11', { liftsStop: true });
+  t.match(lifted, { status: 201, body: { lifted: yuan('0.00') } });
+  const renamed = await correct({ id: `${told.body.movedToId}` }, 'ZG-12', {
+    ...{ rightExternalId: 'ZH-6C', reason: 'number-misreported' },
+  });
+  t.same([renamed.status, ...renamed.findings], [422, 'nothing-stands /rightExternalId']);
+  const { version: _before, ...sums } = before;
+  const { version: _after, ...still } = await awardOf(other);
+  t.same(still, sums);
 });
 
 t.test('what was used meanwhile does not count twice', async (t) => {

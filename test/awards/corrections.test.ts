@@ -7,10 +7,11 @@ import { allocations, type Page, withBudget, yuan } from '../support/allocations
 import { organisations, startTestService, UNKNOWN_ID } from '../support/service.ts';
 
 const service = await startTestService(t);
-const { openRound, scoredCase, finalise, officer, finance, auditor, rows, yearOf } = allocations(
+const { openRound, scoredCase, finalise, officer, finance, auditor, ...behind } = allocations(
   t,
   service,
 );
+const { owner, rows, yearOf } = behind;
 const { lan, hai, shan } = organisations;
 
 const roundId = await openRound('2025-corrected', withBudget(1_500_000_000));
@@ -171,11 +172,13 @@ t.test('a correction says what to report instead of another correction of it', a
   t.same(more.findings, ['correction-of-correction ']);
 });
 
+function pays(awardId: string, externalId: string, amount: string) {
+  return finance.post<Disbursement>(`/v1/awards/${awardId}/disbursements`, {
+    ...{ externalId, amount: yuan(amount), paidOn: '2025-12-23' },
+  });
+}
+
 t.test('a number is free again for the payment that it belongs to', async (t) => {
-  const pays = (awardId: string, externalId: string, amount: string) =>
-    finance.post<Disbursement>(`/v1/awards/${awardId}/disbursements`, {
-      ...{ externalId, amount: yuan(amount), paidOn: '2025-12-23' },
-    });
   const list = async (externalId: string) =>
     (await finance.get<Page<PaymentEntry>>(`/v1/payments?externalId=${externalId}`)).body;
   // Payment A was keyed under the number of payment B.
@@ -237,6 +240,70 @@ t.test('a number is free again for the payment that it belongs to', async (t) =>
     clawBack('FIN-A'),
   ]);
   t.same(answers.map(({ status }) => status).toSorted(), [201, 409, 409, 409]);
+});
+
+t.test('what was corrected to nothing has its number no more', async (t) => {
+  const wrong = await pay(third, 'FIN-Z', '1000.00');
+  const unpaid = { externalId: 'GZ-Z1', amount: yuan('0.00'), reason: 'not-paid' };
+  t.equal((await correct(wrong, unpaid)).status, 201);
+  for (const [change, finding] of [
+    [{ awardId: other, reason: 'other-award' }, 'nothing-stands /awardId'],
+    [{ rightExternalId: 'FIN-Y', reason: 'number-misreported' }, 'nothing-stands /rightExternalId'],
+  ] as const) {
+    const refused = await correct(wrong, { externalId: 'GZ-Z2', ...change });
+    t.same([refused.status, ...refused.findings], [422, finding]);
+  }
+  const own = await pays(other, 'FIN-Z', '2000.00');
+  t.equal(own.status, 201, own.findings.join());
+  const again = await pays(third, 'FIN-Z', '1000.00');
+  t.same([again.body.id, again.headers['idempotency-replayed']], [wrong.id, 'true']);
+  t.same((await pays(other, 'FIN-Z', '3000.00')).findings, ['external-id-used /externalId']);
+  // It takes the number again, once no other payment has it.
+  const paid = { externalId: 'GZ-Z3', amount: yuan('1000.00'), reason: 'amount-misreported' };
+  const taken = await correct(wrong, paid);
+  t.same([taken.status, ...taken.findings], [409, 'external-id-used /amount']);
+  const right = { externalId: 'GZ-Z4', rightExternalId: 'FIN-Y', reason: 'number-misreported' };
+  t.equal((await correct(own.body, right)).status, 201);
+  // The report under the free number and the correction that takes it again: one has it.
+  const both = await Promise.all([correct(wrong, paid), pays(other, 'FIN-Z', '5.00')]);
+  t.same(both.map(({ status }) => status).toSorted(), [201, 409]);
+});
+
+t.test(
+  'two corrections that each want the number of the other end, and one has both',
+  async (t) => {
+    for (const at of ['1', '2', '3']) {
+      const [left, right] = [`SWAP-${at}L`, `SWAP-${at}R`];
+      const payments = [
+        await pay(third, `SWAP-${at}A`, '1.00'),
+        await pay(other, `SWAP-${at}B`, '1.00'),
+      ] as const;
+      const rename = (payment: Disbursement, externalId: string, rightExternalId: string) =>
+        correct(payment, { externalId, rightExternalId, reason: 'number-misreported' });
+      const answers = await Promise.all([
+        rename(payments[0], left, right),
+        rename(payments[1], right, left),
+      ]);
+      t.same(answers.map(({ status }) => status).toSorted(), [201, 409]);
+    }
+  },
+);
+
+t.test('numbers are compared under read committed alone', async (t) => {
+  const insert = `insert into disbursements (id, award_id, external_id, amount_fen, paid_on,
+      recorded_at, recorded_by)
+    select uuidv7(), award_id, 'FIN-RR', 1, paid_on, recorded_at, recorded_by
+    from disbursements limit 1`;
+  const client = await owner.connect();
+  try {
+    await client.query('begin isolation level repeatable read');
+    await t.rejects(client.query(insert), /compared under read committed alone/);
+  } finally {
+    await client.query('rollback');
+    client.release();
+  }
+  const taken = rows(insert.replace('FIN-RR', 'FIN-Z'));
+  await t.rejects(taken, /the number FIN-Z names another act/);
 });
 
 t.test('what was clawed back was paid; all clawed back is not disbursed', async (t) => {

@@ -15,10 +15,11 @@ import { organisations, startTestService, UNKNOWN_ID } from '../support/service.
 import { inflatedFile } from '../support/unzip.ts';
 
 const service = await startTestService(t);
-const { openRound, scoredCase, finalise, officer, finance, auditor, rows } = allocations(
+const { openRound, scoredCase, finalise, officer, finance, auditor, ...behind } = allocations(
   t,
   service,
 );
+const { owner, rows, waitForLocks } = behind;
 const { lan, hai } = organisations;
 
 const roundId = await openRound('2025-ordered', withBudget(1_000_000_000));
@@ -61,7 +62,7 @@ const itemOf = ({ items }: PaymentOrder, awardId: string) => {
 };
 const sha256 = (content: Buffer | string) => createHash('sha256').update(content).digest('hex');
 
-const made: { order?: PaymentOrder } = {};
+const made: { order?: PaymentOrder; rest?: PaymentOrder } = {};
 
 t.test('an order freezes what is payable, in three files with one sum', async (t) => {
   t.equal((await finance.post(orders)).status, 403, 'who pays does not order');
@@ -278,6 +279,14 @@ t.test('what was not paid is free for the next order, and CSV says what JSON say
   t.equal((await list('status=open&status=settled&limit=1')).length, 1);
   const rest = await issue();
   t.match(rest.body, { number: 3, count: 1 }, 'a part that was not paid is ordered again');
+  // The payment that settled the line before settles no other.
+  const line = { reference: itemOf(rest.body, other).reference, outcome: 'paid' };
+  const twice = await report(rest.body, [{ ...line, ...payment }], 'row-by-row');
+  t.match(twice, { status: 200, body: { rows: [{ status: 422, disbursementId: null }] } });
+  t.same((await report(rest.body, [{ ...line, ...payment }])).findings, [
+    'external-id-used /rows/0/externalId',
+  ]);
+  made.rest = rest.body;
 
   const { body } = await finance.get<{ items: PaymentEntry[]; controlTotals: PaymentTotals }>(
     `/v1/payments?roundId=${roundId}`,
@@ -290,6 +299,38 @@ t.test('what was not paid is free for the next order, and CSV says what JSON say
   const listed = await finance.get<{ items: Award[] }>(`/v1/rounds/${roundId}/awards`);
   const disbursed = listed.body.items.reduce((sum, each) => sum + Number(each.disbursed.amount), 0);
   t.equal(Number(body.controlTotals.disbursed.amount), disbursed);
+});
+
+t.test('a payment that is corrected meanwhile settles no line', async (t) => {
+  const { rest } = made;
+  if (rest === undefined) throw new Error('no order of the rest');
+  const payment = { externalId: 'PO-10', amount: yuan('5.00'), paidOn: '2025-12-23' };
+  const alone = await finance.post<{ id: string }>(`/v1/awards/${other}/disbursements`, payment);
+  t.equal(alone.status, 201, alone.findings.join());
+  // Both have loaded the payment as it was reported; the correction is the first to be stored.
+  const client = await owner.connect();
+  try {
+    await client.query('begin');
+    await client.query(
+      `select from applications a join awards w on w.application_id = a.id
+        where w.id = $1 for update of a`,
+      [other],
+    );
+    const correction = finance.post(`/v1/disbursements/${alone.body.id}/corrections`, {
+      ...{ externalId: 'GZ-10', amount: yuan('0.00'), reason: 'not-paid' },
+    });
+    await waitForLocks(1);
+    const { reference } = itemOf(rest, other);
+    const settling = report(rest, [{ reference, outcome: 'paid', ...payment }]);
+    await waitForLocks(2);
+    await client.query('rollback');
+    t.equal((await correction).status, 201);
+    const refused = await settling;
+    t.same([refused.status, ...refused.findings], [422, 'payment-corrected /rows/0/externalId']);
+  } finally {
+    await client.query('rollback');
+    client.release();
+  }
 });
 
 t.test('the spreadsheet of an order is filled in and sent back', async (t) => {
@@ -365,11 +406,7 @@ t.test('a freed number settles the row of the payment that it belongs to', async
   const { body: order } = await officer.post<PaymentOrder>(`/v1/rounds/${round}/payment-orders`);
   const { reference } = itemOf(order, a);
   const old = await report(order, [{ ...payment, reference, outcome: 'paid' }]);
-  t.same(
-    old.findings,
-    ['payment-corrected /rows/0/externalId'],
-    'it stands under its right number',
-  );
+  t.same(old.findings, ['payment-moved /rows/0/externalId'], 'it stands under its right number');
   const ofB = itemOf(order, b);
   const csv = await finance.send({
     ...{ method: 'POST', url: `/v1/payment-orders/${order.id}/results` },

@@ -139,6 +139,22 @@ t.test('a tier that was set leads to a corrected award, published again', async 
     t.same((await correct(UNKNOWN_ID, wrong)).findings, ['correction-not-pending /corrects']);
   });
 
+  t.test('the database asks an upheld objection for the award that it withdrew', async (t) => {
+    const client = await world.owner.connect();
+    try {
+      await client.query('begin');
+      await client.query('alter table objections disable trigger user');
+      const untold = 'update objections set withdrawn_award_id = null where id = $1';
+      await client.query(untold, [objectionId]);
+      await client.query('alter table objections enable trigger objections_withdrawn_award');
+      const again = client.query(untold, [objectionId]);
+      await t.rejects(again, /does not tell the award that it withdrew/);
+    } finally {
+      await client.query('rollback');
+      client.release();
+    }
+  });
+
   let correction = '';
   t.test('a run of its own judges it again, from what is left', async (t) => {
     const roomless = await correct(objectionId, { withoutRoom: true });
@@ -278,6 +294,42 @@ t.test('who got nothing is awaited as well while its score is judged again', asy
   t.equal((await fourth.post(at)).status, 201);
   const waiting = await correct(objectionId);
   t.same([waiting.status, waiting.findings], [409, ['corrected-case-under-way /corrects']]);
+  const leaving = service.as('applicant', shan);
+  const left = await leaving.post(`${urls[shan]}/withdrawal`, { reason: 'no-longer-pursued' });
+  t.equal(left.status, 200, left.findings.join());
+  const ended = await correct(objectionId);
+  t.same(ended.findings, ['correction-not-pending /corrects'], 'nobody waits for it any more');
+});
+
+t.test('a correction shares by the run that shared, whatever run barred all since', async (t) => {
+  const [lan, hai, shan] = [code(40), code(41), code(42)];
+  const round = await published('2025-shared', 500_000_000, {
+    ...{ [lan]: 9000, [hai]: 9000, [shan]: 5000 },
+  });
+  const shared = await service.as('applicant', lan).get<OwnAward>(`${round.urls[lan]}/award`);
+  t.match(shared.body, { amount: yuan('2500000.00') }, 'half of what it claims');
+  for (const applicant of [lan, hai]) {
+    await uphold(await round.raise(applicant), { consequence: 'withdraw-award' });
+  }
+  const agreed = async (kind: string, body: object) => {
+    const proposed = await third.post<{ id: string }>(
+      `${round.urls[shan]}/${kind}-proposals`,
+      body,
+    );
+    const at = `/v1/${kind}-proposals/${proposed.body.id}/confirmation`;
+    const answer = await fourth.post(at);
+    t.equal(answer.status, 201, [...proposed.findings, ...answer.findings].join());
+  };
+  const reason = '同一产品已获其他市级专项资助。';
+  await agreed('product-bar', { proof: '深工信核〔2026〕9号', reason });
+  const barring = await confirm(round.roundId);
+  t.match((await auditor.get(`/v1/allocation-runs/${barring}`)).body, { productCount: 0 });
+  t.equal((await officer.post(`/v1/allocation-runs/${barring}/publication`)).status, 201);
+  await agreed('product-bar-lifting', { reason: '该记录属于另一产品。' });
+  const objectionId = await round.raise(shan);
+  await uphold(objectionId, { consequence: 'tier-set', tierCode: 'first' });
+  const again = await round.correct(objectionId);
+  t.match(again.body, { total: yuan('2500000.00') }, again.findings.join());
 });
 
 t.test('no case ends while a run that judged it again is not final', async (t) => {

@@ -11,6 +11,7 @@ import {
   totalled,
   within,
 } from './money-file.ts';
+import { numbersInForce } from './money-payments.ts';
 import { type MoneyRow, type MoneyWorld, standingFen, yearKey } from './money-world.ts';
 import { shippedPolicy } from './policy.ts';
 
@@ -146,7 +147,8 @@ export function checkFile(world: MoneyWorld): void {
       [award],
     );
   }
-  checkNumbers([...world.payments, ...world.clawbacks]);
+  checkNumbers(world);
+  checkRows(world);
 }
 
 function checkFiled(entries: ReturnType<typeof paymentEntries>, awards: readonly MoneyRow[]): void {
@@ -164,11 +166,25 @@ function checkFiled(entries: ReturnType<typeof paymentEntries>, awards: readonly
   deepStrictEqual(listed(entries), sums, 'the list adds up to its control totals');
 }
 
-/** One that moved counts nothing any more, and each number stands for one of the others. */
-function checkNumbers(rows: readonly MoneyWorld['payments' | 'clawbacks'][number][]): void {
-  const standing = rows.filter(({ isMoved }) => !isMoved).map(({ externalId }) => externalId);
-  strictEqual(new Set(standing).size, standing.length);
-  for (const row of rows) ok(!row.isMoved || row.standingFen === 0);
+/** Each number stands for one act; one that moved counts nothing any more. */
+function checkNumbers(world: MoneyWorld): void {
+  const numbers = numbersInForce(world);
+  strictEqual(new Set(numbers).size, numbers.length);
+  for (const row of [...world.payments, ...world.clawbacks]) {
+    ok(!row.isMoved || row.standingFen === 0);
+  }
+}
+
+/** What the tables of payments and clawbacks refuse. */
+function checkRows({ payments, clawbacks, corrections, clawbackCorrections }: MoneyWorld): void {
+  for (const { amountFen } of payments) ok(amountFen > 0, 'a payment pays something');
+  for (const { amountFen, stoppedFen, isMovedStop } of clawbacks) {
+    ok(amountFen >= 0 && stoppedFen >= 0);
+    ok(amountFen + stoppedFen > 0 || isMovedStop, 'a clawback takes or stops something');
+  }
+  for (const { formerFen, correctedFen, liftsStop } of [...corrections, ...clawbackCorrections]) {
+    ok(formerFen !== correctedFen || liftsStop, 'a correction changes something');
+  }
 }
 
 /** What finance reads of a period, to compare it with what it reads after an act. */

@@ -138,7 +138,11 @@ function correctionOf(
   const { id, applicationId, consequence, tierCode } = objection;
   if (consequence === 'withdraw-award') return null;
   const last = world.runs.findLast(
-    (run) => run.correcting === null && run.publishedAt !== null && hasJudged(run, applicationId),
+    (run) =>
+      run.correcting === null &&
+      run.publishedAt !== null &&
+      run.result.awards.length > 0 &&
+      hasJudged(run, applicationId),
   );
   return {
     ...{ objectionId: id, consequence, tierCode },

@@ -80,7 +80,7 @@ function settledRound(world: MoneyWorld, { id, policy }: FundedInMemory) {
     ...{ now: world.now, version: 1, id, policyVersion: 3, policy, end: null, settledBy: null },
     ...{ openProposals: 0, openOrders: 0, openInstalments: 0, ended: {} },
     unpaid: { count: 0, totalFen: 0 },
-    finalRun: runs(false).at(-1) ?? null,
+    finalRuns: runs(false),
     corrections: runs(true),
     open: world.cases
       .filter(({ roundId }) => roundId === id)

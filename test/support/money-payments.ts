@@ -46,7 +46,7 @@ function correctPayment(
   const state = {
     ...correctableAward(world, awardOf(world, payment.awardId)),
     disbursement: payment,
-    takenNumbers: numbersInForce(world),
+    takenNumbers: numbersInForce(world, payment),
     target: target && paidAward(world, target),
   };
   const decided = accept(world, decideRecordDisbursementCorrection(state, command));
@@ -54,7 +54,7 @@ function correctPayment(
   const { formerFen, correctedFen, moved } = decided;
   applyCorrection(world, decided);
   const { awardId, id: correctedId } = payment;
-  world.corrections.push({ id, awardId, correctedId, formerFen, correctedFen });
+  world.corrections.push({ id, awardId, correctedId, formerFen, correctedFen, liftsStop: false });
   payment.standingFen = correctedFen;
   if (moved === null) return true;
   payment.isMoved = true;
@@ -79,30 +79,38 @@ function correctClawback(
   const state = {
     ...correctableAward(world, awardOf(world, awardId)),
     clawback: { ...clawback, isStoppedBesides },
-    takenNumbers: numbersInForce(world),
+    takenNumbers: numbersInForce(world, clawback),
     target: target && correctableAward(world, target),
   };
   const decided = accept(world, decideRecordClawbackCorrection(state, command));
   if (decided === undefined) return false;
   const { formerFen, correctedFen, moved } = decided;
   applyCorrection(world, decided);
-  world.clawbackCorrections.push({ id, awardId, correctedId, formerFen, correctedFen });
+  const lifts = { liftsStop: decided.liftsStop };
+  world.clawbackCorrections.push({ id, awardId, correctedId, formerFen, correctedFen, ...lifts });
   clawback.standingFen = correctedFen;
   clawback.stopStands &&= !decided.liftsStop;
   if (moved === null) return true;
   clawback.isMoved = true;
   const { stopsPayment: stopStands, ...row } = moved;
-  world.clawbacks.push({ ...row, stopStands, standingFen: moved.amountFen, isMoved: false });
+  world.clawbacks.push({
+    ...{ ...row, stopStands, standingFen: moved.amountFen },
+    ...{ isMoved: false, isMovedStop: stopStands },
+  });
   return true;
 }
 
-/** Numbers that name an act; what was moved away from one has it no more. */
-function numbersInForce({ payments, clawbacks, ...rest }: MoneyWorld): string[] {
-  const { corrections, clawbackCorrections } = rest;
+/** Numbers that name an act; what moved away, or was corrected to nothing, has its number no more. */
+export function numbersInForce(
+  { payments, clawbacks, corrections, clawbackCorrections }: MoneyWorld,
+  besides?: { readonly id: string },
+): string[] {
+  const standing = [
+    ...payments.filter(({ standingFen }) => standingFen > 0),
+    ...clawbacks.filter(({ standingFen, stopStands }) => standingFen > 0 || stopStands),
+  ];
   return [
-    ...[...payments, ...clawbacks].flatMap(({ isMoved, externalId }) =>
-      isMoved ? [] : [externalId],
-    ),
+    ...standing.flatMap(({ id, externalId }) => (id === besides?.id ? [] : [externalId])),
     ...[...corrections, ...clawbackCorrections].map(({ id }) => id),
   ];
 }
@@ -157,9 +165,11 @@ export const paymentActs = {
     return true;
   },
 
-  correctAmount(world, { pick, perMille }) {
+  correctAmount(world, { pick, other, perMille }) {
     const payment = chosen(world.payments, pick);
-    const amountFen = part(2 * (payment?.standingFen ?? 0), perMille);
+    // Now and then it was not made at all; one that counts nothing may count again.
+    const amountFen =
+      other % 4 === 0 ? 0 : part(2 * (payment?.standingFen || payment?.amountFen || 0), perMille);
     return correctPayment(world, payment, { ...unchanged, amountFen });
   },
 
@@ -195,14 +205,16 @@ export const paymentActs = {
     lowerYear(world, award, change.returnedFen);
     world.clawbacks.push({
       ...{ ...command, awardId: award.id, reportedOn: shanghaiDay(world.now), stoppedFen },
-      ...{ standingFen: amountFen, stopStands: stopsPayment, isMoved: false },
+      ...{ standingFen: amountFen, stopStands: stopsPayment },
+      ...{ isMoved: false, isMovedStop: false },
     });
     return true;
   },
 
   correctClawback(world, { pick, other, perMille }) {
     const clawback = chosen(world.clawbacks, pick);
-    const amountFen = part(2 * (clawback?.standingFen ?? 0), perMille);
+    const amountFen =
+      other % 5 === 0 ? 0 : part(2 * (clawback?.standingFen || clawback?.amountFen || 0), perMille);
     const liftsStop = clawback?.stopStands === true && other % 2 === 0;
     return correctClawback(world, clawback, { ...unchanged, amountFen, liftsStop });
   },

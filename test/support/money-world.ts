@@ -91,6 +91,8 @@ export interface ClawbackInMemory {
   standingFen: number;
   stopStands: boolean;
   isMoved: boolean;
+  /** Whether a correction moved it here with a stop: that may have stopped nothing so far. */
+  readonly isMovedStop: boolean;
 }
 
 /** A correction of a payment, or of a clawback. */
@@ -101,6 +103,8 @@ export interface CorrectionInMemory {
   readonly correctedId: string;
   readonly formerFen: number;
   readonly correctedFen: number;
+  /** Whether a clawback stopped no payment after all. */
+  readonly liftsStop: boolean;
 }
 
 export interface ObjectionInMemory {

@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { awards } from '#awards/index.ts';
 import { applications } from '#cases/index.ts';
 import type { LedgerAction, SubjectType } from '#kernel/model/index.ts';
 import { ledgerEntries } from '#ledger/index.ts';
@@ -105,6 +106,37 @@ export function sums(table: string, column: string, query: SQL): StateCheck {
         s.held::text as held, s.summed::text as recorded
       from (${query}) as s where s.held is distinct from s.summed`,
   };
+}
+
+interface Numbered {
+  readonly table: SQL;
+  /** What recorded a row, and the member of its data that names the row. */
+  readonly action: LedgerAction;
+  readonly member: string;
+  /** The id of the row from which a correction moved row `r`; entries of before do not tell it. */
+  readonly cameFrom: SQL;
+}
+
+/** Every payment or clawback has the number of its entry, and came from where that says. */
+export function numbersOf(name: string, of: Numbered): StateCheck[] {
+  const recorded = sql`from ${of.table} as r join ${awards} as a on a.id = r.award_id
+      join ${ledgerEntries} as e on e.application_id = a.application_id
+        and e.action in ${action(of.action)} and ${member('e', of.member)} = r.id::text`;
+  return [
+    sums(
+      name,
+      'external_id',
+      sql`select r.id::text as id,
+        encode(sha256(convert_to(to_json(r.external_id)::text, 'UTF8')), 'hex') as held,
+        ${member('e', 'externalIdSha256')} as summed ${recorded}`,
+    ),
+    sums(
+      name,
+      'moved_from_id',
+      sql`select r.id::text as id, r.moved_from_id::text as held,
+        coalesce(${member('e', 'movedFromId')}, (${of.cameFrom})::text) as summed ${recorded}`,
+    ),
+  ];
 }
 
 export const held = action('award.granted', 'no-award.confirmed');

@@ -28,6 +28,7 @@ import {
   held,
   leftBy,
   member,
+  numbersOf,
   ofResult,
   recordedAs,
   type StateCheck,
@@ -122,6 +123,12 @@ export const stateChecks: readonly StateCheck[] = [
       and ${member('e', 'disbursementId')} = r.id::text`,
     columns: { amount_fen: 'amountFen', award_id: 'awardId', paid_on: 'paidOn' },
   }),
+  ...numbersOf('disbursements', {
+    table: sql`${disbursements}`,
+    action: 'disbursement.recorded',
+    member: 'disbursementId',
+    cameFrom: sql`select c.disbursement_id from ${disbursementCorrections} as c where c.moved_to_id = r.id`,
+  }),
   recordedAs('disbursement_corrections', {
     rows: sql`select c.*, a.application_id from ${disbursementCorrections} as c
       join ${awards} as a on a.id = c.award_id`,
@@ -148,6 +155,12 @@ export const stateChecks: readonly StateCheck[] = [
         and e.action in ${action('clawback.recorded')}
         and ${member('e', 'clawbackId')} = c.id::text`,
   ),
+  ...numbersOf('clawbacks', {
+    table: sql`${clawbacks}`,
+    action: 'clawback.recorded',
+    member: 'clawbackId',
+    cameFrom: sql`select c.clawback_id from ${clawbackCorrections} as c where c.moved_to_id = r.id`,
+  }),
   recordedAs('clawback_corrections', {
     rows: sql`select c.*, a.application_id from ${clawbackCorrections} as c
       join ${awards} as a on a.id = c.award_id`,

@@ -16,6 +16,7 @@ import { clawbackFindings } from '../payments/decide-record-clawback.ts';
 export const clawbackCorrectionCodes = [
   ...actionCodes('record-clawback-correction'),
   'correction-without-change',
+  'nothing-stands',
   'more-than-disbursed',
   'more-than-reclaimable',
   'amount-not-positive',
@@ -53,7 +54,7 @@ export function clawbackCorrectionFindings(
     ...(unclear.length > 0 ? [] : changeFindings(state, command, effect)),
     ...targetFindings(state, effect),
     ...(unclear.length > 0 ? [] : roomFindings(state, effect)),
-    ...numberFindings(command, clawback.externalId, state.takenNumbers),
+    ...numberFindings(command, clawback, state.takenNumbers),
   ];
 }
 
@@ -66,9 +67,9 @@ function changeFindings(
   if (state.clawback.isMoved) return [];
   if (rightExternalId === null) return amountFindings(state, correctedFen, liftsStop);
   const { standingFen, stopStands, externalId } = state.clawback;
-  // One that counts nothing and stops nothing any more needs no number.
-  const isNothing = standingFen === 0 && !stopStands;
-  return isNothing || externalId === rightExternalId
+  // One that counts nothing and stops nothing any more has no number.
+  if (standingFen === 0 && !stopStands) return [finding('nothing-stands', '/rightExternalId')];
+  return externalId === rightExternalId
     ? [finding('correction-without-change', '/rightExternalId')]
     : [];
 }

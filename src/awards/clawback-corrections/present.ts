@@ -5,6 +5,9 @@ import type { ClawbackCorrectionRow } from './repository.ts';
 import type { ClawbackCorrection } from './schemas.ts';
 
 export function presentClawbackCorrection(row: ClawbackCorrectionRow): ClawbackCorrection {
+  const rightExternalId = rightExternalIdOf(row);
+  // Its row ends the stop of the old number, which goes on under the right one: nothing is payable.
+  const isRenumbered = rightExternalId !== null;
   return {
     id: row.id,
     clawbackId: row.clawbackId,
@@ -12,12 +15,12 @@ export function presentClawbackCorrection(row: ClawbackCorrectionRow): ClawbackC
     externalId: row.externalId,
     formerAmount: moneyFromFen(row.formerFen),
     amount: moneyFromFen(row.correctedFen),
-    liftsStop: row.liftsStop,
-    lifted: moneyFromFen(row.liftedFen),
+    liftsStop: row.liftsStop && !isRenumbered,
+    lifted: moneyFromFen(isRenumbered ? 0 : row.liftedFen),
     reason: row.reason,
     movedToId: row.movedToId,
     movedToAwardId: movedAwardIdOf(row),
-    rightExternalId: rightExternalIdOf(row),
+    rightExternalId,
     recordedAt: toWireInstant(row.recordedAt),
   };
 }

@@ -4,7 +4,7 @@ import { type Database, perDatabase } from '#platform/database/database.ts';
 import { param, rowsFor, rowsIn } from '#platform/database/statements.ts';
 import { rounds } from '#rounds/index.ts';
 import { correctableColumns, correctingParts } from '../corrections/correcting.ts';
-import { reportedNumbers, takenOf } from '../corrections/numbers.ts';
+import { standingOfClawback, takenBesides } from '../corrections/numbers.ts';
 import type { StandingClawback } from '../model/corrections/corrected-clawback.ts';
 import { clawbacks } from '../payments/tables.ts';
 import { successions } from '../results/successions.ts';
@@ -13,10 +13,7 @@ import { countedOfAward, holdersOfAward } from '../runs/cap-columns.ts';
 import { allocationRuns } from '../runs/tables.ts';
 import { clawbackCorrections, stopStands } from './tables.ts';
 
-/** What counts of a clawback: the amount reported, with all corrections since. */
-const standingFen = sql<number>`(${clawbacks.amountFen} + coalesce((
-  select sum(c.corrected_fen - c.former_fen) from ${clawbackCorrections} c
-  where c.clawback_id = ${clawbacks.id}), 0))::bigint`;
+const standingFen = sql<number>`${standingOfClawback(clawbacks)}::bigint`;
 
 /** Whether some clawback of the award that a row of `clawbacks` names stops payment. */
 const isStoppedBy = (which: SQL) => sql`exists (
@@ -117,7 +114,7 @@ export const clawbackCorrectionStatements = perDatabase((db: Database) => {
       .with(successions(db))
       .select({
         ...correctableColumns,
-        takenNumbers: takenOf(reportedNumbers),
+        takenNumbers: takenBesides(clawbacks),
         clawback: sql<StandingClawback>`jsonb_build_object('id', ${clawbacks.id},
           'externalId', ${clawbacks.externalId}, 'reason', ${clawbacks.reason},
           'reportedOn', ${clawbacks.reportedOn}, 'stoppedFen', ${clawbacks.stoppedFen},

@@ -80,7 +80,7 @@ export const ClawbackCorrection = component(
     },
     {
       description:
-        '追回更正: formerAmount counted before, amount counts now; lifted 恢复拨付的金额 is payable again; both reports stay. movedToAwardId 改记至的资助',
+        '追回更正: formerAmount counted before, amount counts now; lifted 恢复拨付的金额 is payable again; both reports stay. movedToAwardId 改记至的资助. With rightExternalId the stop goes on under that number, and nothing is lifted 更正编号的，停止拨付不变',
       examples: [example],
     },
   ),

@@ -18,6 +18,7 @@ import { paidOnFindings, tooMuchFindings } from '../payments/decide-record-disbu
 export const correctionCodes = [
   ...actionCodes('record-disbursement-correction'),
   'correction-without-change',
+  'nothing-stands',
   'less-than-clawed-back',
   'more-than-awarded',
   'instalment-not-open',
@@ -51,18 +52,17 @@ export function paymentCorrectionFindings(
     ...(state.disbursement.isMoved ? [finding('payment-moved', '')] : []),
     ...(unclear.length > 0 ? [] : changeFindings(state, command)),
     ...targetFindings(state, command),
-    ...numberFindings(command, state.disbursement.externalId, state.takenNumbers),
+    ...numberFindings(command, state.disbursement, state.takenNumbers),
   ];
 }
 
-/** A payment that counts nothing any more needs no number. */
+/** A payment of which nothing counts has no number. */
 function rightNumberFindings(
   { standingFen, externalId }: StandingDisbursement,
   right: string,
 ): Finding[] {
-  return standingFen === 0 || externalId === right
-    ? [finding('correction-without-change', '/rightExternalId')]
-    : [];
+  if (standingFen === 0) return [finding('nothing-stands', '/rightExternalId')];
+  return externalId === right ? [finding('correction-without-change', '/rightExternalId')] : [];
 }
 
 /** Of a payment that was moved nothing stands here that could change. */
@@ -82,7 +82,10 @@ function changeFindings(
     ];
   }
   const isElsewhere = target?.award.id !== undefined && target.award.id !== award.id;
-  return isElsewhere ? tooLittleFindings(state, 0, '/awardId') : [];
+  if (!isElsewhere) return [];
+  return disbursement.standingFen === 0
+    ? [finding('nothing-stands', '/awardId')]
+    : tooLittleFindings(state, 0, '/awardId');
 }
 
 /** No more was clawed back than what was paid. @param fen what then stands of the payment here */

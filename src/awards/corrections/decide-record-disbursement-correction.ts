@@ -13,7 +13,7 @@ import { yearChangesOf } from '../model/runs/counted-award.ts';
 import { paymentCorrectionFindings } from './check-disbursement-correction.ts';
 
 /**
- * Corrects the report of a payment: another amount was paid, or it was paid under another award. No
+ * Corrects the report of a payment: another amount was paid, or under another award or number. No
  * money moves by it, so it touches neither the annual cap nor what was clawed back; both reports
  * stay. Only where payment was stopped, what was not paid after all is stopped with the rest, and
  * what had been paid before counts as never stopped, if the cap has room for it.

@@ -12,13 +12,10 @@ import { awards } from '../results/tables.ts';
 import { countedOfAward, holdersOfAward } from '../runs/cap-columns.ts';
 import { allocationRuns } from '../runs/tables.ts';
 import { correctableColumns, correctingParts } from './correcting.ts';
-import { reportedNumbers, takenOf } from './numbers.ts';
+import { standingOfPayment, takenBesides } from './numbers.ts';
 import { disbursementCorrections } from './tables.ts';
 
-/** What counts of a payment: the amount reported, with all corrections since. */
-export const standingFen = sql<number>`(${disbursements.amountFen} + coalesce((
-  select sum(c.corrected_fen - c.former_fen) from ${disbursementCorrections} c
-  where c.disbursement_id = ${disbursements.id}), 0))::bigint`;
+export const standingFen = sql<number>`${standingOfPayment(disbursements)}::bigint`;
 
 /** The award and the number to which a correction moved its payment. */
 const movedTo = {
@@ -111,7 +108,7 @@ export const correctionStatements = perDatabase((db: Database) => {
       .with(successions(db))
       .select({
         ...correctableColumns,
-        takenNumbers: takenOf(reportedNumbers),
+        takenNumbers: takenBesides(disbursements),
         disbursement: sql<StandingDisbursement>`jsonb_build_object('id', ${disbursements.id},
           'externalId', ${disbursements.externalId}, 'paidOn', ${disbursements.paidOn},
           'standingFen', ${standingFen}, 'isMoved', exists (select from ${disbursementCorrections} c

@@ -46,8 +46,8 @@ export interface SettledRound extends Loaded {
   readonly openInstalments: number;
   /** What is still payable of its awards. */
   readonly unpaid: { readonly count: number; readonly totalFen: number };
-  /** The latest ordinary one. */
-  readonly finalRun: FinalRun | null;
+  /** The ordinary ones, oldest first. */
+  readonly finalRuns: readonly FinalRun[];
   /** The runs that each judged one case again, oldest first. */
   readonly corrections: readonly FinalRun[];
   /** How many of its cases have each outcome already. */
@@ -64,7 +64,7 @@ const noAwardReasonOfBar = {
 >;
 
 /**
- * Why a product gets no award, as the latest final run says; or because its award was withdrawn, or
+ * Why a product gets no award, as the final run that judged it says; or because its award was withdrawn, or
  * two officers barred it. A bar that was lifted since the run leaves it to a further run.
  * @returns null while no final run has judged it, or a further one waits for its publication
  * @see rules 2.1, 2.3, 2.4, 3.4a, 3.4b
@@ -107,11 +107,13 @@ export interface Prospect {
  * accepted and scored, or whose award was withdrawn, can be ended like that, and only once neither
  * an objection nor a confirmed run may change its result. What judged a case again counts for it.
  */
-export function prospectsOf({ open, finalRun, corrections }: SettledRound): Prospect[] {
+export function prospectsOf({ open, finalRuns, corrections }: SettledRound): Prospect[] {
   return open
     .filter((spine) => outcomeOf(spine) === null)
     .map((spine) => {
-      const run = corrections.findLast((each) => hasJudged(each, spine)) ?? finalRun;
+      // An ordinary run of before holds for what the latest did not judge.
+      const judging = [...finalRuns, ...corrections].findLast((each) => hasJudged(each, spine));
+      const run = judging ?? finalRuns.at(-1) ?? null;
       const isOver = spine.status === 'accepted' && !spine.resultMayChange;
       return {
         spine,

@@ -106,6 +106,7 @@ export const paymentKinds = [
 ] as const;
 
 export type PaymentKind = (typeof paymentKinds)[number];
+
 /** What was printed wrong in a publication. */
 export const publicationFields = [
   'application-number',

@@ -46,11 +46,15 @@ export const isToCorrect = sql`(o.outcome = 'upheld' and o.consequence <> 'withd
   and not exists (select from allocation_runs c
     where c.corrects_id = o.id and c.confirmed_number is not null and c.revoked_at is null))`;
 
+/** Whether the case `judged` may be judged again: one that has ended is not. */
+const mayBeJudged = sql`judged.status in ('accepted', 'returned', 'resubmitted')`;
+
 /** Whether an objection of the round waits for its case to be judged again. */
 export function isAwaitedIn(roundId: SQLWrapper, objectionId: SQLWrapper): SQL<boolean> {
   return sql<boolean>`exists (
     select from objections o join ${applications} judged on judged.id = o.application_id
-    where o.id = ${objectionId} and judged.round_id = ${roundId} and ${isToCorrect})`;
+    where o.id = ${objectionId} and judged.round_id = ${roundId} and ${isToCorrect}
+      and ${mayBeJudged})`;
 }
 
 /**
@@ -65,7 +69,7 @@ export function reservedIn(roundId: SQLWrapper): SQL<readonly ReservedAward[]> {
       join awards kept on kept.id = o.withdrawn_award_id
       join ${applications} judged on judged.id = o.application_id
     where kept.round_id = ${roundId} and ${isToCorrect} and judged.barred_at is null
-      and judged.status in ('accepted', 'returned', 'resubmitted'))`;
+      and ${mayBeJudged})`;
 }
 
 /** Whether the objection `o` may still change the result of its case. */

@@ -35,7 +35,7 @@ export const PaymentQuery = strictObject({
   through: Type.Optional(LocalDate),
   recordedSince: Type.Optional(
     instantOf(
-      '自该时刻（含）起登记的: recorded at this instant or later, in that order. An entry has the instant of its decision and shows once it is stored: ask again from a minute before the latest recordedAt that you have, and tell entries apart by id, 定期导入请自已有的最新登记时间前一分钟起查询，以 id 去重',
+      '自该时刻（含）起登记的: recorded at this instant or later, in that order. An entry has the instant of its decision and shows once it is stored: ask again from five minutes before the latest recordedAt that you have, and tell entries apart by id, 定期导入请自已有的最新登记时间前五分钟起查询，以 id 去重',
     ),
   ),
   ...pagingQuery,

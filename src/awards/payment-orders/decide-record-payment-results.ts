@@ -49,8 +49,10 @@ export interface KnownPayment {
 /** A payment that was reported, with what corrections left of it. */
 export interface ReportedPayment extends KnownPayment {
   readonly standingFen: number;
-  /** Where a correction moved it, so that its number is in force no more; null: it stands. */
+  /** Where a correction moved it; null: it is corrected here. */
   readonly movedToId: string | null;
+  /** Whether it settles a line of some order already. */
+  readonly isResult: boolean;
 }
 
 export interface SettledItem extends OrderedPayment {
@@ -84,6 +86,8 @@ export interface ResultStep {
   /** The payment to record; null also where it was reported by itself before. */
   readonly payment: KnownPayment | null;
   readonly move: CaseMove | null;
+  /** The case as it was loaded, where the row settles its line by a payment of before. */
+  readonly asLoaded: Pick<CaseMove, 'applicationId' | 'loadedVersion'> | null;
   readonly entries: readonly NewEntry[];
   /** Null unless it is refused. */
   readonly problem: 'rule-violation' | 'action-not-allowed' | null;
@@ -98,6 +102,7 @@ export const paymentResultCodes = [
     'payment-reference-repeated',
     'external-id-repeated',
     'payment-corrected',
+    'payment-moved',
     'payment-already-settled',
     'more-than-ordered',
     'failed-and-paid',
@@ -140,7 +145,7 @@ type Row = ResultsCommand['rows'][number];
 
 const nothing = {
   ...{ item: null, failure: null, disbursementId: null, payment: null, move: null },
-  ...{ entries: [], problem: null, findings: [] },
+  ...{ asLoaded: null, entries: [], problem: null, findings: [] },
 } as const;
 
 function refused({ reference }: Pick<Row, 'reference'>, findings: readonly Finding[]): ResultStep {
@@ -202,9 +207,10 @@ function paidStep(state: OrderState, item: SettledItem, command: DisbursementCom
   const { id, externalId, amountFen, paidOn } = command;
   const payment = { id, awardId, externalId, amountFen, paidOn };
   const known = state.known.filter((each) => each.externalId === externalId);
-  const isHere = ({ movedToId }: ReportedPayment) => movedToId === null;
+  // One of which nothing stands has its number no more.
+  const stands = ({ standingFen }: ReportedPayment) => standingFen > 0;
   const sameOnes = known.filter((each) => isSame(each, payment));
-  const same = sameOnes.find(isHere) ?? sameOnes[0];
+  const same = sameOnes.find(stands) ?? sameOnes[0];
   const settles = { ...nothing, reference, item };
   if (item.outcome !== null) {
     const settled = sameOnes.find((each) => each.id === item.disbursementId);
@@ -212,17 +218,18 @@ function paidStep(state: OrderState, item: SettledItem, command: DisbursementCom
       ? { ...settles, kind: 'replayed', disbursementId: settled.id }
       : refused(item, [finding('payment-already-settled', '/reference')]);
   }
-  if (same !== undefined && same.standingFen !== same.amountFen) {
-    const { standingFen } = same;
-    return refused(item, [finding('payment-corrected', '/externalId', { standingFen })]);
-  }
-  // It was reported by itself before, and settles the item now.
-  if (same !== undefined) return { ...settles, kind: 'paid', disbursementId: same.id };
   const award = state.awards.find((each) => each.award.id === awardId);
   if (award === undefined) throw new RangeError('the awards of a file are loaded with its order');
+  if (same !== undefined) {
+    const findings = settlingFindings(same);
+    if (findings.length > 0) return refused(item, findings);
+    // It was reported by itself before, and settles the item now.
+    const asLoaded = { applicationId: award.id, loadedVersion: award.version };
+    return { ...settles, kind: 'paid', disbursementId: same.id, asLoaded };
+  }
   const decision = decideRecordDisbursement({ ...award, now: state.now }, command);
   const findings = [
-    ...(known.some(isHere) || state.otherNumbers.includes(externalId)
+    ...(known.some(stands) || state.otherNumbers.includes(externalId)
       ? [finding('external-id-used', '/externalId')]
       : []),
     ...(amountFen > item.amountFen
@@ -239,6 +246,16 @@ function paidStep(state: OrderState, item: SettledItem, command: DisbursementCom
     move: moveOf('record-disbursement', { ...award, now: state.now }),
     entries: decision.entries,
   };
+}
+
+/** What forbids that a payment of before settles a line. */
+function settlingFindings(payment: ReportedPayment): Finding[] {
+  const { amountFen, standingFen, movedToId, isResult } = payment;
+  if (movedToId !== null) return [finding('payment-moved', '/externalId')];
+  if (standingFen !== amountFen) {
+    return [finding('payment-corrected', '/externalId', { standingFen })];
+  }
+  return isResult ? [finding('external-id-used', '/externalId')] : [];
 }
 
 function isSame(left: KnownPayment, right: KnownPayment): boolean {

@@ -3,8 +3,9 @@ import { reader, withPolicies } from '#cases/index.ts';
 import { runBatchCommand } from '#ledger/index.ts';
 import type { Caller } from '#platform/access/caller.ts';
 import type { Database } from '#platform/database/database.ts';
-import { sqlState } from '#platform/database/database-errors.ts';
+import { brokenConstraint } from '#platform/database/database-errors.ts';
 import { Problem } from '#platform/problems/problems.ts';
+import { isNumberTaken } from '../corrections/numbers.ts';
 import {
   decideRecordPaymentResults,
   isNews,
@@ -18,8 +19,8 @@ import { requireOrder } from './read-payment-orders.ts';
 import { orderStatements } from './repository.ts';
 import { resultStatements } from './results-statement.ts';
 
-/** A payment with the same number was reported meanwhile. */
-const uniqueViolation = '23505';
+/** A payment settles one line; another report was faster to settle one by it. */
+const oneLine = 'payment_order_items_disbursement_key';
 
 /**
  * Records the results of an order that finance uploads (rule 2.1). A row that was recorded before
@@ -49,6 +50,7 @@ export async function recordPaymentResults(
           loadedVersion: state.version,
           fileSha256: command.fileSha256,
           cases: JSON.stringify(moves),
+          held: JSON.stringify([...moves, ...news.flatMap(({ asLoaded }) => asLoaded ?? [])]),
           payments: JSON.stringify(news.flatMap(({ payment }) => payment ?? [])),
           results: JSON.stringify(
             news.map(({ item, kind, failure, disbursementId }) => ({
@@ -60,7 +62,7 @@ export async function recordPaymentResults(
           entries,
         });
       } catch (error) {
-        if (sqlState(error) === uniqueViolation) return [];
+        if (isNumberTaken(error) || brokenConstraint(error) === oneLine) return [];
         throw error;
       }
     },

@@ -17,6 +17,12 @@ const cases = rowsIn('cases', {
   stage: applications.stage,
 });
 
+/** Those cases, and those of payments of before that settle a line: a correction changes these. */
+const held = rowsIn('held', {
+  applicationId: applications.id,
+  loadedVersion: applications.version,
+});
+
 const payments = rowsIn('payments', {
   id: disbursements.id,
   awardId: disbursements.awardId,
@@ -33,7 +39,7 @@ const results = rowsIn('results', {
 
 /** The results of an order with its payments, and the cases and sums of their awards. */
 function resultsStatement(db: Database) {
-  const { unchanged, areUnchanged } = unchangedCases(db, cases);
+  const { unchanged, areUnchanged } = unchangedCases(db, held);
   const order = db.$with('order_moved').as(
     db
       .update(paymentOrders)
@@ -125,6 +131,8 @@ export const resultStatements = perDatabase((db: Database) => ({
       ...getTableColumns(disbursements),
       standingFen: sql<number>`${standingFen}`.mapWith(Number),
       movedToId: movedTo(disbursements, disbursements.id),
+      isResult: sql<boolean>`${sql`coalesce((
+        select true from ${paymentOrderItems} i where i.disbursement_id = ${disbursements.id} limit 1), false)`}`,
     })
     .from(disbursements)
     .where(sql`${disbursements.externalId} = any(${param('externalIds', 'text[]')})`)

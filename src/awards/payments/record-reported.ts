@@ -45,15 +45,15 @@ export async function recordReported<Row>({
 
 /**
  * The record that answers a report of a payment or clawback: the same one, be it as it was before a
- * correction moved it, or else another one that has the number in force. A number that was told to
- * be wrong is free for the act whose number it is.
+ * correction moved it or took it back, or else another one that has the number in force. A number of
+ * which nothing stands is free for the act whose number it is.
  * @param rows all that were ever recorded under the number
  */
-export function recordUnder<Row extends { readonly movedToId: string | null }>(
+export function recordUnder<Row extends { readonly isInForce: boolean }>(
   rows: readonly Row[],
   isSame: (row: Row) => boolean,
 ): Row | undefined {
-  const inForce = rows.find(({ movedToId }) => movedToId === null);
+  const inForce = rows.find(({ isInForce }) => isInForce);
   if (inForce !== undefined && isSame(inForce)) return inForce;
   return rows.find(isSame) ?? inForce;
 }

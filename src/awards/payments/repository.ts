@@ -6,6 +6,7 @@ import { receiptsOf } from '#other-measures/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { param, rowsFor } from '#platform/database/statements.ts';
 import { rounds } from '#rounds/index.ts';
+import { isClawbackInForce, isPaymentInForce } from '../corrections/numbers.ts';
 import { instalmentsOf } from '../instalments/tables.ts';
 import { lossColumns, loweringParts } from '../results/lowering.ts';
 import { awards } from '../results/tables.ts';
@@ -37,7 +38,10 @@ export const paidAwardColumns = {
 };
 
 /** What was recorded just now has moved nowhere. */
-const notMoved = { movedToId: sql<string | null>`null::uuid`.as('moved_to_id') };
+const notMoved = {
+  movedToId: sql<string | null>`null::uuid`.as('moved_to_id'),
+  isInForce: sql<boolean>`true`.as('is_in_force'),
+};
 
 export const paymentStatements = perDatabase((db: Database) => {
   const payments = () =>
@@ -45,11 +49,16 @@ export const paymentStatements = perDatabase((db: Database) => {
       .select({
         ...getTableColumns(disbursements),
         movedToId: movedTo(disbursements, disbursements.id),
+        isInForce: isPaymentInForce,
       })
       .from(disbursements);
   const takings = () =>
     db
-      .select({ ...getTableColumns(clawbacks), movedToId: movedTo(clawbacks, clawbacks.id) })
+      .select({
+        ...getTableColumns(clawbacks),
+        movedToId: movedTo(clawbacks, clawbacks.id),
+        isInForce: isClawbackInForce,
+      })
       .from(clawbacks);
   const moved = moveCase(db);
   const paid = db.$with('paid').as(
@@ -190,8 +199,10 @@ export const paymentStatements = perDatabase((db: Database) => {
 
 /** Of a payment or clawback. */
 interface Moving {
-  /** Where a correction moved it, so that its number here is in force no more; null: it stands. */
+  /** Where a correction moved it; null: it is corrected here. */
   readonly movedToId: string | null;
+  /** Whether something stands of it, so that no other act has its number. */
+  readonly isInForce: boolean;
 }
 
 export type DisbursementRow = typeof disbursements.$inferSelect & Moving;

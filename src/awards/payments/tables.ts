@@ -32,7 +32,7 @@ export const disbursements = pgTable(
   },
   (table) => [
     refers('disbursements_award_fk', table.awardId, awards.id),
-    // Holds: a payment moves once; serves: where it moved, and so whether its number is in force.
+    // Holds: a payment moves once; serves: where it moved.
     uniqueIndex('disbursements_moved_key').on(table.movedFromId),
     // Serves: payments under a number. That one act has it in force is held by `require_own_number`.
     index('disbursements_external_idx').on(table.externalId),
@@ -68,7 +68,7 @@ export const clawbacks = pgTable(
   },
   (table) => [
     refers('clawbacks_award_fk', table.awardId, awards.id),
-    // Holds: a clawback moves once; serves: where it moved, and so whether its number is in force.
+    // Holds: a clawback moves once; serves: where it moved.
     uniqueIndex('clawbacks_moved_key').on(table.movedFromId),
     // Serves: clawbacks under a number. That one act has it in force is held by `require_own_number`.
     index('clawbacks_external_idx').on(table.externalId),
@@ -76,7 +76,9 @@ export const clawbacks = pgTable(
     index('clawbacks_recorded_idx').on(table.recordedAt, table.id),
     check(
       'clawbacks_amounts',
-      sql`${table.amountFen} >= 0 and ${table.stoppedFen} >= 0 and ${table.amountFen} + ${table.stoppedFen} > 0`,
+      // A stop that has stopped nothing so far may move to its right number.
+      sql`${table.amountFen} >= 0 and ${table.stoppedFen} >= 0 and (${table.amountFen} + ${table.stoppedFen} > 0
+        or ${table.movedFromId} is not null and ${table.stopsPayment})`,
     ),
     // Serves: the clawbacks of an award.
     index('clawbacks_award_idx').on(table.awardId, table.id),

@@ -53,11 +53,12 @@ const takenPlaces = sql<Readonly<Record<string, number>>>`(
     select a.tier_code, count(*) as places from ${awards} a
     where a.round_id = ${rounds.id} and a.withdrawn_at is null group by a.tier_code) taken)`;
 
-/** The factors of the last ordinary result that the row's case had. */
+/** The factors of the last ordinary result of the row's case that shared money out among products. */
 const factors = sql`(
   select r.result -> 'factors' from allocation_runs r
   where r.round_id = ${applications.roundId} and r.corrects_id is null
     and r.published_at is not null and ${judgedIn(runR)}
+    and exists (select from allocation_run_items i where i.run_id = r.id)
   order by r.confirmed_number desc limit 1)`;
 
 /** What the case got by the result that the objection `o` annulled; null where that barred it. */

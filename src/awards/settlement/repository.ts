@@ -1,4 +1,4 @@
-import { and, asc, eq, getTableColumns, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
 import { applications, moveCases, roundEnd, unchangedCases } from '#cases/index.ts';
 import type { Outcome } from '#cases/model/index.ts';
 import { latestActor, recordedFor } from '#ledger/index.ts';
@@ -15,7 +15,7 @@ import {
 } from '#proposals/index.ts';
 import { moveRound, rounds } from '#rounds/index.ts';
 import type { FinalRun, SettledRound } from '../model/settled-round.ts';
-import { isDisputing, judgedIn, runR } from '../objections/fragments.ts';
+import { casesJudgedBy, isDisputing, runR } from '../objections/fragments.ts';
 import { objections } from '../objections/tables.ts';
 import { noAwardDecisions } from './tables.ts';
 
@@ -38,20 +38,15 @@ const ended = sql<Readonly<Partial<Record<Outcome, number>>>>`(
         or a.award_state = 'final' or a.no_award_reason is not null)
     group by 1) counted)`;
 
-const finalRun = sql<FinalRun | null>`(
-  select jsonb_build_object('id', r.id, 'barred', r.result -> 'barred', 'awards', (
-    select coalesce(jsonb_agg(i.product order by i.rank), '[]')
-    from allocation_run_items i where i.run_id = r.id))
-  from allocation_runs r
-  where r.round_id = ${rounds.id} and r.status = 'final' and r.corrects_id is null
-  order by r.confirmed_number desc limit 1)`;
-
-const corrections = sql<readonly FinalRun[]>`(
-  select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'barred', r.result -> 'barred', 'awards', (
-    select coalesce(jsonb_agg(i.product order by i.rank), '[]')
-    from allocation_run_items i where i.run_id = r.id)) order by r.confirmed_number), '[]')
-  from allocation_runs r
-  where r.round_id = ${rounds.id} and r.status = 'final' and r.corrects_id is not null)`;
+/** The final runs of the round, oldest first. @param which of them */
+function finalRunsOf(which: SQL) {
+  return sql<readonly FinalRun[]>`(
+    select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'barred', r.result -> 'barred', 'awards', (
+      select coalesce(jsonb_agg(i.product order by i.rank), '[]')
+      from allocation_run_items i where i.run_id = r.id)) order by r.confirmed_number), '[]')
+    from allocation_runs r
+    where r.round_id = ${rounds.id} and r.status = 'final' and ${which})`;
+}
 
 const openOrders = sql<number>`(select count(*) from payment_orders o
   where o.round_id = ${rounds.id} and o.open_count > 0)`.mapWith(Number);
@@ -83,14 +78,15 @@ const decisions = rowsIn('decisions', {
 
 /**
  * Whether an objection may still change the result of the row's case, or a run that judged it is
- * not final yet. A withdrawn award stays withdrawn, whatever becomes of its run.
+ * not final yet. A withdrawn award stays withdrawn, whatever becomes of its run. The set of judged
+ * cases names no column of the row, so that it is made once for the whole round.
  */
 export const resultMayChange = sql<boolean>`(exists (
     select from ${objections} o where o.application_id = ${applications.id} and ${isDisputing})
-  or ${applications.awardState} is distinct from 'withdrawn' and exists (
-    select from allocation_runs r
-    where r.round_id = ${applications.roundId} and r.status in ('confirmed', 'published')
-      and ${judgedIn(runR)}))`;
+  or ${applications.awardState} is distinct from 'withdrawn' and ${applications.id} in (
+    select judged.application_id from allocation_runs r
+      cross join lateral ${casesJudgedBy(runR)} as judged (application_id)
+    where r.status in ('confirmed', 'published')))`;
 
 const settledColumns = {
   id: rounds.id,
@@ -100,8 +96,8 @@ const settledColumns = {
   settledBy: latestActor('round.settled', rounds.id),
   now: appNow,
   ended,
-  finalRun,
-  corrections,
+  finalRuns: finalRunsOf(sql`r.corrects_id is null`),
+  corrections: finalRunsOf(sql`r.corrects_id is not null`),
   openProposals: openProposalsOf(rounds.id),
   openOrders,
   openInstalments,

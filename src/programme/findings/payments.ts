@@ -28,10 +28,23 @@ export const paymentFindings = {
     severity: 'blocks',
     problems: ['rule-violation'],
     message: {
-      zh: '更正后的金额与现计入的金额相同',
-      en: 'The corrected amount equals the amount that counts already',
+      zh: '更正内容与现登记内容一致',
+      en: 'The correction changes nothing: that is what counts already',
     },
     remedy: { zh: '无须更正。', en: 'Nothing has to be corrected.' },
+  },
+  'nothing-stands': {
+    rules: ['2.1'],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    message: {
+      zh: '该笔已更正为 0.00 元，不再计入，其业务编号已不再占用',
+      en: 'It was corrected to 0.00 yuan and counts nothing any more; its number is free',
+    },
+    remedy: {
+      zh: '确已办理的，先更正金额，再更正资助或编号；属于另一笔的，以该编号另行报送。',
+      en: 'Where it was made after all, correct the amount first, and then the award or the number; where the number is that of another act, report that act under it.',
+    },
   },
   'less-than-clawed-back': {
     rules: ['2.1'],
@@ -73,8 +86,8 @@ export const paymentFindings = {
       en: 'The payment was moved to another award or number',
     },
     remedy: {
-      zh: '请更正改记后的拨付。',
-      en: 'Correct the payment to which it moved.',
+      zh: '请更正改记后的拨付；结果文件中的，填写改记后的业务编号。',
+      en: 'Correct the payment to which it moved; in a file of results, give the number under which it stands.',
     },
   },
   'correction-of-correction': {

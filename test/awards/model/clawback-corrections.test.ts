@@ -254,7 +254,9 @@ t.test('a clawback gets its right number, and keeps its stop', async (t) => {
   }
   const same = ['correction-without-change /rightExternalId'];
   t.same(findings(state, { ...right, rightExternalId: 'ZH-1' }), same);
-  t.same(findings(stopping({ standingFen: 0, stopStands: false }), right), same);
+  t.same(findings(stopping({ standingFen: 0, stopStands: false }), right), [
+    'nothing-stands /rightExternalId',
+  ]);
   t.same(findings(stopping({ standingFen: 0 }), right), []);
   const taken = { ...corrected(), takenNumbers: ['ZG-1', 'ZH-9'] };
   const decision = decideRecordClawbackCorrection(taken, { ...command, ...right });

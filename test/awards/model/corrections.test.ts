@@ -172,7 +172,7 @@ t.test('a payment gets its right number, also where payment was stopped', async 
   const same = ['correction-without-change /rightExternalId'];
   t.same(findings(state, { ...right, rightExternalId: 'BF-1' }), same);
   const none = { ...state, disbursement: { ...state.disbursement, standingFen: 0 } };
-  t.same(findings(none, right), same);
+  t.same(findings(none, right), ['nothing-stands /rightExternalId']);
   const moved = { ...state, disbursement: { ...state.disbursement, isMoved: true } };
   t.same(findings(moved, right), ['payment-moved ']);
   t.same(findings(moved, { ...right, rightExternalId: 'BF-1' }), ['payment-moved ']);
@@ -214,6 +214,29 @@ t.test('a number that another act has is told where it stands', async (t) => {
     const refused = refusedOf(decideRecordDisbursementCorrection(state, { ...command, ...change }));
     t.same([placesOf(refused.findings), refused.problem], [places, problem]);
   }
+});
+
+t.test('what was corrected to nothing has no number, and moves nowhere', async (t) => {
+  const disbursement = { ...corrected().disbursement, standingFen: 0 };
+  const none = (...takenNumbers: string[]) => corrected({ disbursement, takenNumbers });
+  const move = { amountFen: null, reason: 'other-award', targetAwardId: 'award-2' } as const;
+  const target = paid({ id: 'award-2', disbursedFen: 0, clawedBackFen: 0 });
+  t.same(findings({ ...none(), target }, move), ['nothing-stands /awardId']);
+  t.same(findings(none(), { amountFen: 0 }), ['correction-without-change /amount']);
+  // Where it counts again, it takes its number again.
+  t.same(findings(none(), { amountFen: 5 }), []);
+  const refused = refusedOf(decideRecordDisbursementCorrection(none('BF-1'), command));
+  t.same(
+    [placesOf(refused.findings), refused.problem],
+    [['external-id-used /amount'], 'conflict'],
+    'another payment has its number since',
+  );
+  t.same(findings(corrected({ takenNumbers: ['BF-1'] })), [], 'what stands has its number');
+  for (const state of [none(), corrected()]) {
+    t.same(findings(state, { externalId: 'BF-1' }), ['external-id-used /externalId']);
+  }
+  const moved = corrected({ disbursement: { ...disbursement, isMoved: true } });
+  t.same(findings(moved, { externalId: 'BF-1' }), ['payment-moved ']);
 });
 
 t.test('what is corrected of another kind says what to report instead', async (t) => {

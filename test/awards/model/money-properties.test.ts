@@ -108,6 +108,16 @@ const courses = [
   ['propose', 'confirm', 'revoke', 'propose', 'confirm', 'revoke', 'propose'],
   ['finalise', 'clawBack', 'raise', 'pay', 'clawBack', 'raise', 'correctAmount'],
   ['finalise', 'pay', 'clawBack', 'movePayment', 'moveClawback', 'passDays', 'movePayment'],
+  ['pay', 'correctAmount', 'movePayment', 'renumberPayment', 'correctAmount', 'pay', 'movePayment'],
+  [
+    'clawBack',
+    'correctClawback',
+    'renumberClawback',
+    'moveClawback',
+    'correctClawback',
+    'pay',
+    'pay',
+  ],
 ] as const satisfies readonly (readonly Name[])[];
 
 const course = fc

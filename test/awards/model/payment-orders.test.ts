@@ -294,7 +294,7 @@ t.test('each row is judged as a payment of its own, by its place in the file', a
     externalId: 'B-R-1',
     amountFen: 600,
     standingFen: 600,
-    movedToId: null,
+    ...{ movedToId: null, isResult: false },
     paidOn: '2026-01-12',
   };
   /** A correction told its number to be wrong. */
@@ -333,7 +333,17 @@ t.test('each row is judged as a payment of its own, by its place in the file', a
       ['payment-corrected /rows/0/externalId'],
     ],
     // Under a number that a correction told to be wrong, the same report is the old one.
-    [paid('R-1'), { known: [gone] }, 'refused', ['payment-corrected /rows/0/externalId']],
+    [paid('R-1'), { known: [gone] }, 'refused', ['payment-moved /rows/0/externalId']],
+    // One of which nothing stands has its number no more: any other report is one of its own.
+    [paid('R-1', { amountFen: 5 }), { known: [{ ...known, standingFen: 0 }] }, 'paid', []],
+    [paid('R-2', { externalId: 'B-R-1' }), { known: [{ ...known, standingFen: 0 }] }, 'paid', []],
+    // It settled another line, of this order or of one before.
+    [
+      paid('R-1'),
+      { known: [{ ...known, isResult: true }] },
+      'refused',
+      ['external-id-used /rows/0/externalId'],
+    ],
     [
       paid('R-1'),
       {
@@ -384,6 +394,9 @@ t.test('each row is judged as a payment of its own, by its place in the file', a
     const [step] = planPaymentResults(orderState(change), commandOf([row]));
     t.same([step?.kind, placesOf(step?.findings ?? [])], [kind, places], JSON.stringify(row));
   }
+  const [settles] = planPaymentResults(orderState({ known: [known] }), commandOf([paid('R-1')]));
+  const { id, version } = award('a-1');
+  t.same(settles?.asLoaded, { applicationId: id, loadedVersion: version }, 'its case is as loaded');
   const twice = [paid('R-1'), paid('R-2', { externalId: 'B-R-1' }), paid('R-1')];
   const [, second, third] = planPaymentResults(orderState({}), commandOf(twice));
   t.same(placesOf(second?.findings ?? []), ['external-id-repeated /rows/1/externalId']);
@@ -443,7 +456,7 @@ t.test('a file is recorded whole or by rows, and once', async (t) => {
     externalId: 'B-R-1',
     amountFen: 600,
     standingFen: 600,
-    movedToId: null,
+    ...{ movedToId: null, isResult: false },
     paidOn: '2026-01-12',
   };
   t.match(decideRecordPaymentResults(orderState({ known: [linked] }), commandOf([paid('R-1')])), {

@@ -234,7 +234,7 @@ t.test('objections, payments and clawbacks are shown as they were recorded', asy
   const payment = {
     ...recorded,
     ...{ externalId: 'P-1', amountFen: 150, paidOn: '2026-01-06', movedFromId: null },
-    movedToId: 'd2',
+    ...{ movedToId: 'd2', isInForce: false },
   };
   t.match(presentDisbursement(payment), {
     ...{ externalId: 'P-1', amount: { amount: '1.50' }, movedToId: 'd2' },
@@ -248,7 +248,7 @@ t.test('objections, payments and clawbacks are shown as they were recorded', asy
     reason: 'audit-finding' as const,
     reportedOn: '2026-01-07',
     movedFromId: null,
-    movedToId: null,
+    ...{ movedToId: null, isInForce: true },
   };
   const correction = {
     ...recorded,
@@ -277,7 +277,10 @@ t.test('objections, payments and clawbacks are shown as they were recorded', asy
   const renumbered = { movedToId: 'x', movedToAwardId: awardId, movedExternalId: 'N-2' };
   const told = { movedToId: 'x', movedToAwardId: null, rightExternalId: 'N-2' };
   t.match(presentCorrection({ ...correction, ...renumbered }), told);
-  t.match(presentClawbackCorrection({ ...returned, ...renumbered }), told);
+  // The stop goes on under the right number: nothing is payable again.
+  t.match(presentClawbackCorrection({ ...returned, ...renumbered }), {
+    ...{ ...told, liftsStop: false, lifted: { amount: '0.00' } },
+  });
   t.match(presentClawback(clawback), {
     ...{ amount: { amount: '0.50' }, stopped: { amount: '0.20' } },
     ...{ stopsPayment: true, reportedOn: '2026-01-07', movedFromId: null },

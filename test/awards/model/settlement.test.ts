@@ -71,7 +71,7 @@ function round(changes: Partial<SettledRound> = {}): SettledRound {
     openOrders: 0,
     openInstalments: 0,
     unpaid: { count: 0, totalFen: 0 },
-    finalRun,
+    finalRuns: [finalRun],
     corrections: [],
     ended: { awarded: 1, declined: 2 },
     open: [open('weak')],
@@ -142,8 +142,15 @@ t.test('a settlement ends every scored case and counts all outcomes', async (t) 
     decideSettleRound(round({ corrections: [corrected], open: [open('twice'), open('weak')] })),
   );
   t.match(twice.change.decisions, [{ runId: 'run-2' }, { runId: 'run-1' }], 'judged again');
+  const later = { id: 'run-3', awards: [], barred: [] };
+  const further = acceptedOf(decideSettleRound(round({ finalRuns: [finalRun, later] })));
+  t.match(
+    further.change.decisions,
+    [{ reason: 'below-bar', runId: 'run-1' }],
+    'it judged the case',
+  );
   const withdrawn = open('won', { awardState: 'withdrawn', awardedAt: new Date(0) });
-  const alone = acceptedOf(decideSettleRound(round({ finalRun: null, open: [withdrawn] })));
+  const alone = acceptedOf(decideSettleRound(round({ finalRuns: [], open: [withdrawn] })));
   t.match(alone.change.decisions, [{ reason: 'award-withdrawn', runId: null }]);
   t.match(dataOf(alone.entries, 'application.not-awarded'), { runId: null });
 });

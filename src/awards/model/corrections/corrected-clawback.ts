@@ -27,7 +27,7 @@ export interface StandingClawback {
 /** A clawback with its award, and the award to which it moves. */
 export interface CorrectedClawback extends CorrectableAward {
   readonly clawback: StandingClawback;
-  /** The numbers of the report that other acts have. */
+  /** The numbers of the report, and of the clawback, that other acts have. */
   readonly takenNumbers: readonly string[];
   /** Undefined: no such award. Null: it does not move. */
   readonly target: CorrectableAward | null | undefined;

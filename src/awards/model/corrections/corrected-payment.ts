@@ -18,7 +18,7 @@ export interface StandingDisbursement {
 /** A payment with its award, and the award to which it moves. */
 export interface CorrectedPayment extends CorrectableAward {
   readonly disbursement: StandingDisbursement;
-  /** The numbers of the report that other acts have. */
+  /** The numbers of the report, and of the payment, that other acts have. */
   readonly takenNumbers: readonly string[];
   /** Undefined: no such award. Null: it does not move. */
   readonly target: PaidAward | null | undefined;

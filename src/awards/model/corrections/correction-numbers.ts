@@ -8,22 +8,34 @@ export interface CorrectionNumbers {
   readonly externalId: string;
   /** What the payment or clawback should have had; null: its number is right. */
   readonly rightExternalId: string | null;
+  /** What really was paid or came back; null: that was right, or it moves. */
+  readonly amountFen: number | null;
+}
+
+/** The payment or clawback that it corrects. */
+export interface NumberedAct {
+  readonly externalId: string;
+  readonly standingFen: number;
+  readonly isMoved: boolean;
 }
 
 /**
- * Numbers that something else has.
- * @param present the number under which the payment or clawback stands
- * @param taken those of both numbers that are in force
+ * Numbers that something else has. One that was corrected to nothing has its number no more; where
+ * it counts again, it takes the number again.
+ * @param taken the numbers of the correction and of the act that other acts have
  */
 export function numberFindings(
-  { externalId, rightExternalId }: CorrectionNumbers,
-  present: string,
+  { externalId, rightExternalId, amountFen }: CorrectionNumbers,
+  { externalId: present, standingFen, isMoved }: NumberedAct,
   taken: readonly string[],
 ): Finding[] {
+  const isUsed = taken.includes(externalId) || (externalId === present && !isMoved);
   const isRightTaken =
     rightExternalId !== null && rightExternalId !== present && taken.includes(rightExternalId);
+  const countsAgain = standingFen === 0 && !isMoved && amountFen !== null && amountFen > 0;
   return [
-    ...(taken.includes(externalId) ? [finding('external-id-used', '/externalId')] : []),
+    ...(isUsed ? [finding('external-id-used', '/externalId')] : []),
+    ...(countsAgain && taken.includes(present) ? [finding('external-id-used', '/amount')] : []),
     ...(rightExternalId === externalId
       ? [finding('number-of-correction', '/rightExternalId')]
       : isRightTaken

@@ -162,8 +162,12 @@ export const paymentActions = {
       externalIdSha256,
       formerFen: fen('更正前计入的金额, fen'),
       correctedFen: fen('更正后计入的金额, fen'),
-      liftsStop: flag('是否未停止拨付'),
-      liftedFen: fen('恢复拨付, fen'),
+      liftsStop: flag(
+        '是否未停止拨付; with rightExternalIdSha256 the stop went along to movedToId 更正编号的，停止拨付随之改记',
+      ),
+      liftedFen: fen(
+        '恢复拨付, fen; with rightExternalIdSha256 it is stopped again by the entry of movedToId 更正编号的，由改记后的追回继续停止',
+      ),
       reason: oneOf(
         [
           'amount-misreported',
