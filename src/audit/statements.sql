@@ -8314,6 +8314,81 @@ select
 from
   (
     select
+      s.id,
+      'external_id' as "column",
+      s.held::text as held,
+      s.summed::text as recorded
+    from
+      (
+        select
+          r.id::text as id,
+          encode(sha256(convert_to(to_json(r.external_id)::text, 'UTF8')), 'hex') as held,
+          "e".data ->> 'externalIdSha256' as summed
+        from
+          "disbursements" as r
+          join "awards" as a on a.id = r.award_id
+          join "ledger_entries" as e on e.application_id = a.application_id
+          and e.action in ('disbursement.recorded')
+          and "e".data ->> 'disbursementId' = r.id::text
+      ) as s
+    where s.held is distinct from s.summed
+  ) as found
+order by
+  found.id,
+  found."column"
+limit $1;
+
+-- state_check_21
+-- $1 limit
+select
+  found.id,
+  found."column",
+  found.held,
+  found.recorded
+from
+  (
+    select
+      s.id,
+      'moved_from_id' as "column",
+      s.held::text as held,
+      s.summed::text as recorded
+    from
+      (
+        select
+          r.id::text as id,
+          r.moved_from_id::text as held,
+          coalesce(
+            "e".data ->> 'movedFromId',
+            (
+              select c.disbursement_id
+              from "disbursement_corrections" as c
+              where c.moved_to_id = r.id
+            )::text
+          ) as summed
+        from
+          "disbursements" as r
+          join "awards" as a on a.id = r.award_id
+          join "ledger_entries" as e on e.application_id = a.application_id
+          and e.action in ('disbursement.recorded')
+          and "e".data ->> 'disbursementId' = r.id::text
+      ) as s
+    where s.held is distinct from s.summed
+  ) as found
+order by
+  found.id,
+  found."column"
+limit $1;
+
+-- state_check_22
+-- $1 limit
+select
+  found.id,
+  found."column",
+  found.held,
+  found.recorded
+from
+  (
+    select
       r.id::text as id,
       compared."column",
       compared.held,
@@ -8343,7 +8418,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_21
+-- state_check_23
 -- $1 limit
 select
   found.id,
@@ -8382,7 +8457,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_22
+-- state_check_24
 -- $1 limit
 select
   found.id,
@@ -8422,7 +8497,78 @@ order by
   found."column"
 limit $1;
 
--- state_check_23
+-- state_check_25
+-- $1 limit
+select
+  found.id,
+  found."column",
+  found.held,
+  found.recorded
+from
+  (
+    select
+      s.id,
+      'external_id' as "column",
+      s.held::text as held,
+      s.summed::text as recorded
+    from
+      (
+        select
+          r.id::text as id,
+          encode(sha256(convert_to(to_json(r.external_id)::text, 'UTF8')), 'hex') as held,
+          "e".data ->> 'externalIdSha256' as summed
+        from
+          "clawbacks" as r
+          join "awards" as a on a.id = r.award_id
+          join "ledger_entries" as e on e.application_id = a.application_id
+          and e.action in ('clawback.recorded')
+          and "e".data ->> 'clawbackId' = r.id::text
+      ) as s
+    where s.held is distinct from s.summed
+  ) as found
+order by
+  found.id,
+  found."column"
+limit $1;
+
+-- state_check_26
+-- $1 limit
+select
+  found.id,
+  found."column",
+  found.held,
+  found.recorded
+from
+  (
+    select
+      s.id,
+      'moved_from_id' as "column",
+      s.held::text as held,
+      s.summed::text as recorded
+    from
+      (
+        select
+          r.id::text as id,
+          r.moved_from_id::text as held,
+          coalesce(
+            "e".data ->> 'movedFromId',
+            (select c.clawback_id from "clawback_corrections" as c where c.moved_to_id = r.id)::text
+          ) as summed
+        from
+          "clawbacks" as r
+          join "awards" as a on a.id = r.award_id
+          join "ledger_entries" as e on e.application_id = a.application_id
+          and e.action in ('clawback.recorded')
+          and "e".data ->> 'clawbackId' = r.id::text
+      ) as s
+    where s.held is distinct from s.summed
+  ) as found
+order by
+  found.id,
+  found."column"
+limit $1;
+
+-- state_check_27
 -- $1 limit
 select
   found.id,
@@ -8463,7 +8609,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_24
+-- state_check_28
 -- $1 limit
 select
   found.id,
@@ -8495,7 +8641,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_25
+-- state_check_29
 -- $1 limit
 select
   found.id,
@@ -8526,148 +8672,6 @@ from
         from "awards" as a
       ) as s
     where s.held is distinct from s.summed
-  ) as found
-order by
-  found.id,
-  found."column"
-limit $1;
-
--- state_check_26
--- $1 limit
-select
-  found.id,
-  found."column",
-  found.held,
-  found.recorded
-from
-  (
-    select
-      s.id,
-      'clawed_back_fen' as "column",
-      s.held::text as held,
-      s.summed::text as recorded
-    from
-      (
-        select
-          a.id::text as id,
-          a.clawed_back_fen as held,
-          (select coalesce(sum(c.amount_fen), 0) from "clawbacks" as c where c.award_id = a.id) + (
-            select coalesce(sum(c.corrected_fen - c.former_fen), 0)
-            from "clawback_corrections" as c
-            where c.award_id = a.id
-          ) as summed
-        from "awards" as a
-      ) as s
-    where s.held is distinct from s.summed
-  ) as found
-order by
-  found.id,
-  found."column"
-limit $1;
-
--- state_check_27
--- $1 limit
-select
-  found.id,
-  found."column",
-  found.held,
-  found.recorded
-from
-  (
-    select
-      s.id,
-      'stopped_fen' as "column",
-      s.held::text as held,
-      s.summed::text as recorded
-    from
-      (
-        select
-          a.id::text as id,
-          a.stopped_fen as held,
-          (select coalesce(sum(c.stopped_fen), 0) from "clawbacks" as c where c.award_id = a.id) + (
-            select coalesce(sum(i.lapsed_fen), 0)
-            from "award_instalments" as i
-            where i.award_id = a.id
-          ) + (
-            select coalesce(sum(c.stopped_fen), 0)
-            from "disbursement_corrections" as c
-            where c.award_id = a.id
-          ) - (
-            select coalesce(sum(c.lifted_fen), 0)
-            from "clawback_corrections" as c
-            where c.award_id = a.id
-          ) as summed
-        from "awards" as a
-      ) as s
-    where s.held is distinct from s.summed
-  ) as found
-order by
-  found.id,
-  found."column"
-limit $1;
-
--- state_check_28
--- $1 limit
-select
-  found.id,
-  found."column",
-  found.held,
-  found.recorded
-from
-  (
-    select
-      s.id,
-      'open_basis_points' as "column",
-      s.held::text as held,
-      s.summed::text as recorded
-    from
-      (
-        select
-          a.id::text as id,
-          a.open_basis_points as held,
-          (
-            select
-              case count(*)
-                when 0 then 10000
-                else coalesce(sum(i.basis_points) filter (where i.status = 'open'), 0)
-              end
-            from "award_instalments" as i
-            where i.award_id = a.id
-          ) as summed
-        from "awards" as a
-      ) as s
-    where s.held is distinct from s.summed
-  ) as found
-order by
-  found.id,
-  found."column"
-limit $1;
-
--- state_check_29
--- $1 limit
-select
-  found.id,
-  found."column",
-  found.held,
-  found.recorded
-from
-  (
-    select
-      r.id::text as id,
-      compared."column",
-      compared.held,
-      compared.recorded
-    from
-      (select * from "case_notes") as r
-      left join "ledger_entries" as e on e.application_id = r.application_id
-      and e.action in ('case-note.added')
-      and "e".data ->> 'noteId' = r.id::text
-      cross join lateral (
-        values
-          ('number', r."number"::text, "e".data ->> 'number'),
-          ('replaces_id', r."replaces_id"::text, "e".data ->> 'replaces')
-      ) as compared ("column", held, recorded)
-    where compared.held is distinct from compared.recorded
   ) as found
 order by
   found.id,
@@ -8736,6 +8740,148 @@ select
 from
   (
     select
+      s.id,
+      'clawed_back_fen' as "column",
+      s.held::text as held,
+      s.summed::text as recorded
+    from
+      (
+        select
+          a.id::text as id,
+          a.clawed_back_fen as held,
+          (select coalesce(sum(c.amount_fen), 0) from "clawbacks" as c where c.award_id = a.id) + (
+            select coalesce(sum(c.corrected_fen - c.former_fen), 0)
+            from "clawback_corrections" as c
+            where c.award_id = a.id
+          ) as summed
+        from "awards" as a
+      ) as s
+    where s.held is distinct from s.summed
+  ) as found
+order by
+  found.id,
+  found."column"
+limit $1;
+
+-- state_check_31
+-- $1 limit
+select
+  found.id,
+  found."column",
+  found.held,
+  found.recorded
+from
+  (
+    select
+      s.id,
+      'stopped_fen' as "column",
+      s.held::text as held,
+      s.summed::text as recorded
+    from
+      (
+        select
+          a.id::text as id,
+          a.stopped_fen as held,
+          (select coalesce(sum(c.stopped_fen), 0) from "clawbacks" as c where c.award_id = a.id) + (
+            select coalesce(sum(i.lapsed_fen), 0)
+            from "award_instalments" as i
+            where i.award_id = a.id
+          ) + (
+            select coalesce(sum(c.stopped_fen), 0)
+            from "disbursement_corrections" as c
+            where c.award_id = a.id
+          ) - (
+            select coalesce(sum(c.lifted_fen), 0)
+            from "clawback_corrections" as c
+            where c.award_id = a.id
+          ) as summed
+        from "awards" as a
+      ) as s
+    where s.held is distinct from s.summed
+  ) as found
+order by
+  found.id,
+  found."column"
+limit $1;
+
+-- state_check_32
+-- $1 limit
+select
+  found.id,
+  found."column",
+  found.held,
+  found.recorded
+from
+  (
+    select
+      s.id,
+      'open_basis_points' as "column",
+      s.held::text as held,
+      s.summed::text as recorded
+    from
+      (
+        select
+          a.id::text as id,
+          a.open_basis_points as held,
+          (
+            select
+              case count(*)
+                when 0 then 10000
+                else coalesce(sum(i.basis_points) filter (where i.status = 'open'), 0)
+              end
+            from "award_instalments" as i
+            where i.award_id = a.id
+          ) as summed
+        from "awards" as a
+      ) as s
+    where s.held is distinct from s.summed
+  ) as found
+order by
+  found.id,
+  found."column"
+limit $1;
+
+-- state_check_33
+-- $1 limit
+select
+  found.id,
+  found."column",
+  found.held,
+  found.recorded
+from
+  (
+    select
+      r.id::text as id,
+      compared."column",
+      compared.held,
+      compared.recorded
+    from
+      (select * from "case_notes") as r
+      left join "ledger_entries" as e on e.application_id = r.application_id
+      and e.action in ('case-note.added')
+      and "e".data ->> 'noteId' = r.id::text
+      cross join lateral (
+        values
+          ('number', r."number"::text, "e".data ->> 'number'),
+          ('replaces_id', r."replaces_id"::text, "e".data ->> 'replaces')
+      ) as compared ("column", held, recorded)
+    where compared.held is distinct from compared.recorded
+  ) as found
+order by
+  found.id,
+  found."column"
+limit $1;
+
+-- state_check_34
+-- $1 limit
+select
+  found.id,
+  found."column",
+  found.held,
+  found.recorded
+from
+  (
+    select
       r.id::text as id,
       compared."column",
       compared.held,
@@ -8754,7 +8900,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_31
+-- state_check_35
 -- $1 limit
 select
   found.id,
@@ -8792,7 +8938,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_32
+-- state_check_36
 -- $1 limit
 select
   found.id,
@@ -8825,7 +8971,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_33
+-- state_check_37
 -- $1 limit
 select
   found.id,
@@ -8861,7 +9007,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_34
+-- state_check_38
 -- $1 limit
 select
   found.id,
@@ -8890,7 +9036,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_35
+-- state_check_39
 -- $1 limit
 select
   found.id,
@@ -8917,179 +9063,6 @@ from
         where
           e.action in ('application.resubmitted')
           and e.data ? 'files'
-      ) as s
-    where s.held is distinct from s.summed
-  ) as found
-order by
-  found.id,
-  found."column"
-limit $1;
-
--- state_check_36
--- $1 limit
-select
-  found.id,
-  found."column",
-  found.held,
-  found.recorded
-from
-  (
-    select
-      s.id,
-      'content_sha256' as "column",
-      s.held::text as held,
-      s.summed::text as recorded
-    from
-      (
-        select
-          e.application_id || '/' || ("e".data ->> 'submissionNumber') as id,
-          r.content_sha256 as held,
-          e.data -> 'source' ->> 'contentSha256' as summed
-        from
-          "ledger_entries" as e
-          left join "external_revisions" as r on r.application_id = e.application_id
-          and r.submission_number::text = "e".data ->> 'submissionNumber'
-        where
-          e.action in ('application.resubmitted')
-          and e.data ? 'source'
-      ) as s
-    where s.held is distinct from s.summed
-  ) as found
-order by
-  found.id,
-  found."column"
-limit $1;
-
--- state_check_37
--- $1 limit
-select
-  found.id,
-  found."column",
-  found.held,
-  found.recorded
-from
-  (
-    select
-      s.id,
-      'external_id' as "column",
-      s.held::text as held,
-      s.summed::text as recorded
-    from
-      (
-        select
-          e.application_id || '/' || ("e".data ->> 'submissionNumber') as id,
-          encode(
-            sha256(convert_to('[' || to_json(r.system)::text || ',' || to_json(r.external_id)::text || ']', 'UTF8')),
-            'hex'
-          ) as held,
-          e.data -> 'source' ->> 'externalIdSha256' as summed
-        from
-          "ledger_entries" as e
-          left join "external_revisions" as r on r.application_id = e.application_id
-          and r.submission_number::text = "e".data ->> 'submissionNumber'
-        where
-          e.action in ('application.resubmitted')
-          and e.data ? 'source'
-      ) as s
-    where s.held is distinct from s.summed
-  ) as found
-order by
-  found.id,
-  found."column"
-limit $1;
-
--- state_check_38
--- $1 limit
-select
-  found.id,
-  found."column",
-  found.held,
-  found.recorded
-from
-  (
-    select
-      s.id,
-      'event_id' as "column",
-      s.held::text as held,
-      s.summed::text as recorded
-    from
-      (
-        select
-          e.id::text as id,
-          e.data -> 'counterEvent' ->> 'externalIdSha256' as summed,
-          (
-            select
-              encode(
-                sha256(convert_to('[' || to_json(c.system)::text || ',' || to_json(c.event_id)::text || ']', 'UTF8')),
-                'hex'
-              )
-            from
-              "counter_events" as c
-              join "appointments" as a on a.id = c.appointment_id
-            where
-              a.application_id = e.application_id
-              and encode(
-                sha256(convert_to('[' || to_json(c.system)::text || ',' || to_json(c.event_id)::text || ']', 'UTF8')),
-                'hex'
-              ) = e.data -> 'counterEvent' ->> 'externalIdSha256'
-            limit 1
-          ) as held
-        from "ledger_entries" as e
-        where
-          e.action in ('check-in.recorded', 'counter-event.recorded', 'late-visit.reported')
-          and e.data ? 'counterEvent'
-      ) as s
-    where s.held is distinct from s.summed
-  ) as found
-order by
-  found.id,
-  found."column"
-limit $1;
-
--- state_check_39
--- $1 limit
-select
-  found.id,
-  found."column",
-  found.held,
-  found.recorded
-from
-  (
-    select
-      s.id,
-      'incomplete' as "column",
-      s.held::text as held,
-      s.summed::text as recorded
-    from
-      (
-        select
-          e.subject_id::text as id,
-          coalesce(e.data -> 'incomplete', '[]')::text as summed,
-          (
-            select
-              coalesce(
-                jsonb_agg(
-                  jsonb_build_object(
-                    'cause',
-                    c -> 'cause',
-                    'count',
-                    c -> 'count',
-                    'itemsSha256',
-                    c -> 'itemsSha256',
-                    'reasonSha256',
-                    encode(sha256(convert_to(to_json(c ->> 'reason')::text, 'UTF8')), 'hex')
-                  )
-                  order by at
-                ),
-                '[]'
-              )
-            from
-              "allocation_runs" as r
-              cross join lateral jsonb_array_elements(r.incomplete) with ordinality as listed (c, at)
-            where r.id = e.subject_id
-          )::text as held
-        from "ledger_entries" as e
-        where e.action in ('allocation.proposed', 'allocation.confirmed')
       ) as s
     where s.held is distinct from s.summed
   ) as found
@@ -9166,6 +9139,179 @@ from
   (
     select
       s.id,
+      'content_sha256' as "column",
+      s.held::text as held,
+      s.summed::text as recorded
+    from
+      (
+        select
+          e.application_id || '/' || ("e".data ->> 'submissionNumber') as id,
+          r.content_sha256 as held,
+          e.data -> 'source' ->> 'contentSha256' as summed
+        from
+          "ledger_entries" as e
+          left join "external_revisions" as r on r.application_id = e.application_id
+          and r.submission_number::text = "e".data ->> 'submissionNumber'
+        where
+          e.action in ('application.resubmitted')
+          and e.data ? 'source'
+      ) as s
+    where s.held is distinct from s.summed
+  ) as found
+order by
+  found.id,
+  found."column"
+limit $1;
+
+-- state_check_41
+-- $1 limit
+select
+  found.id,
+  found."column",
+  found.held,
+  found.recorded
+from
+  (
+    select
+      s.id,
+      'external_id' as "column",
+      s.held::text as held,
+      s.summed::text as recorded
+    from
+      (
+        select
+          e.application_id || '/' || ("e".data ->> 'submissionNumber') as id,
+          encode(
+            sha256(convert_to('[' || to_json(r.system)::text || ',' || to_json(r.external_id)::text || ']', 'UTF8')),
+            'hex'
+          ) as held,
+          e.data -> 'source' ->> 'externalIdSha256' as summed
+        from
+          "ledger_entries" as e
+          left join "external_revisions" as r on r.application_id = e.application_id
+          and r.submission_number::text = "e".data ->> 'submissionNumber'
+        where
+          e.action in ('application.resubmitted')
+          and e.data ? 'source'
+      ) as s
+    where s.held is distinct from s.summed
+  ) as found
+order by
+  found.id,
+  found."column"
+limit $1;
+
+-- state_check_42
+-- $1 limit
+select
+  found.id,
+  found."column",
+  found.held,
+  found.recorded
+from
+  (
+    select
+      s.id,
+      'event_id' as "column",
+      s.held::text as held,
+      s.summed::text as recorded
+    from
+      (
+        select
+          e.id::text as id,
+          e.data -> 'counterEvent' ->> 'externalIdSha256' as summed,
+          (
+            select
+              encode(
+                sha256(convert_to('[' || to_json(c.system)::text || ',' || to_json(c.event_id)::text || ']', 'UTF8')),
+                'hex'
+              )
+            from
+              "counter_events" as c
+              join "appointments" as a on a.id = c.appointment_id
+            where
+              a.application_id = e.application_id
+              and encode(
+                sha256(convert_to('[' || to_json(c.system)::text || ',' || to_json(c.event_id)::text || ']', 'UTF8')),
+                'hex'
+              ) = e.data -> 'counterEvent' ->> 'externalIdSha256'
+            limit 1
+          ) as held
+        from "ledger_entries" as e
+        where
+          e.action in ('check-in.recorded', 'counter-event.recorded', 'late-visit.reported')
+          and e.data ? 'counterEvent'
+      ) as s
+    where s.held is distinct from s.summed
+  ) as found
+order by
+  found.id,
+  found."column"
+limit $1;
+
+-- state_check_43
+-- $1 limit
+select
+  found.id,
+  found."column",
+  found.held,
+  found.recorded
+from
+  (
+    select
+      s.id,
+      'incomplete' as "column",
+      s.held::text as held,
+      s.summed::text as recorded
+    from
+      (
+        select
+          e.subject_id::text as id,
+          coalesce(e.data -> 'incomplete', '[]')::text as summed,
+          (
+            select
+              coalesce(
+                jsonb_agg(
+                  jsonb_build_object(
+                    'cause',
+                    c -> 'cause',
+                    'count',
+                    c -> 'count',
+                    'itemsSha256',
+                    c -> 'itemsSha256',
+                    'reasonSha256',
+                    encode(sha256(convert_to(to_json(c ->> 'reason')::text, 'UTF8')), 'hex')
+                  )
+                  order by at
+                ),
+                '[]'
+              )
+            from
+              "allocation_runs" as r
+              cross join lateral jsonb_array_elements(r.incomplete) with ordinality as listed (c, at)
+            where r.id = e.subject_id
+          )::text as held
+        from "ledger_entries" as e
+        where e.action in ('allocation.proposed', 'allocation.confirmed')
+      ) as s
+    where s.held is distinct from s.summed
+  ) as found
+order by
+  found.id,
+  found."column"
+limit $1;
+
+-- state_check_44
+-- $1 limit
+select
+  found.id,
+  found."column",
+  found.held,
+  found.recorded
+from
+  (
+    select
+      s.id,
       'sha256' as "column",
       s.held::text as held,
       s.summed::text as recorded
@@ -9188,7 +9334,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_41
+-- state_check_45
 -- $1 limit
 select
   found.id,
@@ -9221,7 +9367,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_42
+-- state_check_46
 -- $1 limit
 select
   found.id,
@@ -9254,7 +9400,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_43
+-- state_check_47
 -- $1 limit
 select
   found.id,

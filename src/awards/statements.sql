@@ -405,6 +405,7 @@ select
             and c.revoked_at is null
         )
       )
+      and judged.status in ('accepted', 'returned', 'resubmitted')
   ) as "awaited"
 from
   (values (1)) as one_row;
@@ -948,6 +949,7 @@ select
                 )
                 or r.result @> jsonb_build_object('barred', jsonb_build_array(jsonb_build_object('applicationId', "applications"."id")))
               )
+              and exists (select from allocation_run_items i where i.run_id = r.id)
             order by r.confirmed_number desc
             limit 1
           ),
@@ -1581,6 +1583,7 @@ select
                 )
                 or r.result @> jsonb_build_object('barred', jsonb_build_array(jsonb_build_object('applicationId', "applications"."id")))
               )
+              and exists (select from allocation_run_items i where i.run_id = r.id)
             order by r.confirmed_number desc
             limit 1
           ),
@@ -4382,23 +4385,63 @@ select
     select coalesce(jsonb_agg(used.external_id), '[]')
     from
       (
-        select d.external_id
+        select
+          d.id,
+          d.external_id
         from "disbursements" d
         where
-          not exists (select from "disbursements" n where n.moved_from_id = d.id)
+          (
+            d.amount_fen + coalesce(
+              (
+                select sum(c.corrected_fen - c.former_fen)
+                from "disbursement_corrections" c
+                where c.disbursement_id = d.id
+              ),
+              0
+            )
+          ) > 0
         union all
-        select c.external_id
+        select
+          c.id,
+          c.external_id
         from "disbursement_corrections" c
         union all
-        select x.external_id
+        select
+          x.id,
+          x.external_id
         from "clawback_corrections" x
         union all
-        select k.external_id
+        select
+          k.id,
+          k.external_id
         from "clawbacks" k
         where
-          not exists (select from "clawbacks" n where n.moved_from_id = k.id)
+          (
+            (
+              k.stops_payment
+              and not exists (
+                select
+                from "clawback_corrections" x
+                where
+                  x.clawback_id = k.id
+                  and x.lifts_stop
+              )
+            )
+            or (
+              k.amount_fen + coalesce(
+                (
+                  select sum(c.corrected_fen - c.former_fen)
+                  from "clawback_corrections" c
+                  where c.clawback_id = k.id
+                ),
+                0
+              )
+            ) > 0
+          )
       ) used
-    where used.external_id = any (array[$7::text, $8::text])
+    where
+      used.id <> "clawbacks"."id"
+      and used.external_id = any (array[$7::text, $8::text, "clawbacks"."external_id"])
   ),
   jsonb_build_object(
     'id',
@@ -5416,7 +5459,39 @@ select
   "moved_from_id",
   "recorded_at",
   "recorded_by",
-  (select n.id from "clawbacks" n where n.moved_from_id = "clawbacks"."id") as "moved_to_id"
+  (select n.id from "clawbacks" n where n.moved_from_id = "clawbacks"."id") as "moved_to_id",
+  coalesce(
+    (
+      select true
+      from "clawbacks" k
+      where
+        k.id = "clawbacks"."id"
+        and (
+          (
+            k.stops_payment
+            and not exists (
+              select
+              from "clawback_corrections" x
+              where
+                x.clawback_id = k.id
+                and x.lifts_stop
+            )
+          )
+          or (
+            k.amount_fen + coalesce(
+              (
+                select sum(c.corrected_fen - c.former_fen)
+                from "clawback_corrections" c
+                where c.clawback_id = k.id
+              ),
+              0
+            )
+          ) > 0
+        )
+      limit 1
+    ),
+    false
+  ) as "is_in_force"
 from "clawbacks"
 where "clawbacks"."external_id" = $1
 order by "clawbacks"."id" asc;
@@ -5435,7 +5510,39 @@ select
   "moved_from_id",
   "recorded_at",
   "recorded_by",
-  (select n.id from "clawbacks" n where n.moved_from_id = "clawbacks"."id") as "moved_to_id"
+  (select n.id from "clawbacks" n where n.moved_from_id = "clawbacks"."id") as "moved_to_id",
+  coalesce(
+    (
+      select true
+      from "clawbacks" k
+      where
+        k.id = "clawbacks"."id"
+        and (
+          (
+            k.stops_payment
+            and not exists (
+              select
+              from "clawback_corrections" x
+              where
+                x.clawback_id = k.id
+                and x.lifts_stop
+            )
+          )
+          or (
+            k.amount_fen + coalesce(
+              (
+                select sum(c.corrected_fen - c.former_fen)
+                from "clawback_corrections" c
+                where c.clawback_id = k.id
+              ),
+              0
+            )
+          ) > 0
+        )
+      limit 1
+    ),
+    false
+  ) as "is_in_force"
 from "clawbacks"
 where "clawbacks"."id" = $1;
 
@@ -5453,7 +5560,39 @@ select
   "moved_from_id",
   "recorded_at",
   "recorded_by",
-  (select n.id from "clawbacks" n where n.moved_from_id = "clawbacks"."id") as "moved_to_id"
+  (select n.id from "clawbacks" n where n.moved_from_id = "clawbacks"."id") as "moved_to_id",
+  coalesce(
+    (
+      select true
+      from "clawbacks" k
+      where
+        k.id = "clawbacks"."id"
+        and (
+          (
+            k.stops_payment
+            and not exists (
+              select
+              from "clawback_corrections" x
+              where
+                x.clawback_id = k.id
+                and x.lifts_stop
+            )
+          )
+          or (
+            k.amount_fen + coalesce(
+              (
+                select sum(c.corrected_fen - c.former_fen)
+                from "clawback_corrections" c
+                where c.clawback_id = k.id
+              ),
+              0
+            )
+          ) > 0
+        )
+      limit 1
+    ),
+    false
+  ) as "is_in_force"
 from "clawbacks"
 where "clawbacks"."award_id" = $1
 order by "clawbacks"."id" asc;
@@ -5978,23 +6117,63 @@ select
     select coalesce(jsonb_agg(used.external_id), '[]')
     from
       (
-        select d.external_id
+        select
+          d.id,
+          d.external_id
         from "disbursements" d
         where
-          not exists (select from "disbursements" n where n.moved_from_id = d.id)
+          (
+            d.amount_fen + coalesce(
+              (
+                select sum(c.corrected_fen - c.former_fen)
+                from "disbursement_corrections" c
+                where c.disbursement_id = d.id
+              ),
+              0
+            )
+          ) > 0
         union all
-        select c.external_id
+        select
+          c.id,
+          c.external_id
         from "disbursement_corrections" c
         union all
-        select x.external_id
+        select
+          x.id,
+          x.external_id
         from "clawback_corrections" x
         union all
-        select k.external_id
+        select
+          k.id,
+          k.external_id
         from "clawbacks" k
         where
-          not exists (select from "clawbacks" n where n.moved_from_id = k.id)
+          (
+            (
+              k.stops_payment
+              and not exists (
+                select
+                from "clawback_corrections" x
+                where
+                  x.clawback_id = k.id
+                  and x.lifts_stop
+              )
+            )
+            or (
+              k.amount_fen + coalesce(
+                (
+                  select sum(c.corrected_fen - c.former_fen)
+                  from "clawback_corrections" c
+                  where c.clawback_id = k.id
+                ),
+                0
+              )
+            ) > 0
+          )
       ) used
-    where used.external_id = any (array[$7::text, $8::text])
+    where
+      used.id <> "disbursements"."id"
+      and used.external_id = any (array[$7::text, $8::text, "disbursements"."external_id"])
   ),
   jsonb_build_object(
     'id',
@@ -6410,7 +6589,23 @@ select
   "moved_from_id",
   "recorded_at",
   "recorded_by",
-  (select n.id from "disbursements" n where n.moved_from_id = "disbursements"."id") as "moved_to_id"
+  (
+    select n.id
+    from "disbursements" n
+    where n.moved_from_id = "disbursements"."id"
+  ) as "moved_to_id",
+  (
+    (
+      "disbursements"."amount_fen" + coalesce(
+        (
+          select sum(c.corrected_fen - c.former_fen)
+          from "disbursement_corrections" c
+          where c.disbursement_id = "disbursements"."id"
+        ),
+        0
+      )
+    ) > 0
+  ) as "is_in_force"
 from "disbursements"
 where "disbursements"."external_id" = $1
 order by "disbursements"."id" asc;
@@ -6426,7 +6621,23 @@ select
   "moved_from_id",
   "recorded_at",
   "recorded_by",
-  (select n.id from "disbursements" n where n.moved_from_id = "disbursements"."id") as "moved_to_id"
+  (
+    select n.id
+    from "disbursements" n
+    where n.moved_from_id = "disbursements"."id"
+  ) as "moved_to_id",
+  (
+    (
+      "disbursements"."amount_fen" + coalesce(
+        (
+          select sum(c.corrected_fen - c.former_fen)
+          from "disbursement_corrections" c
+          where c.disbursement_id = "disbursements"."id"
+        ),
+        0
+      )
+    ) > 0
+  ) as "is_in_force"
 from "disbursements"
 where "disbursements"."id" = $1;
 
@@ -6441,7 +6652,23 @@ select
   "moved_from_id",
   "recorded_at",
   "recorded_by",
-  (select n.id from "disbursements" n where n.moved_from_id = "disbursements"."id") as "moved_to_id"
+  (
+    select n.id
+    from "disbursements" n
+    where n.moved_from_id = "disbursements"."id"
+  ) as "moved_to_id",
+  (
+    (
+      "disbursements"."amount_fen" + coalesce(
+        (
+          select sum(c.corrected_fen - c.former_fen)
+          from "disbursement_corrections" c
+          where c.disbursement_id = "disbursements"."id"
+        ),
+        0
+      )
+    ) > 0
+  ) as "is_in_force"
 from "disbursements"
 where "disbursements"."award_id" = $1
 order by "disbursements"."id" asc;
@@ -9283,7 +9510,8 @@ select
   "moved_from_id",
   "recorded_at",
   "recorded_by",
-  null::uuid as "moved_to_id"
+  null::uuid as "moved_to_id",
+  true as "is_in_force"
 from "clawback";
 
 -- payment_disburse
@@ -9549,7 +9777,8 @@ select
   "moved_from_id",
   "recorded_at",
   "recorded_by",
-  null::uuid as "moved_to_id"
+  null::uuid as "moved_to_id",
+  true as "is_in_force"
 from "disbursement";
 
 -- payment_entry_list_by_id_
@@ -14647,7 +14876,20 @@ select
       0
     )
   )::bigint,
-  (select n.id from "disbursements" n where n.moved_from_id = "disbursements"."id") as "moved_to_id"
+  (
+    select n.id
+    from "disbursements" n
+    where n.moved_from_id = "disbursements"."id"
+  ) as "moved_to_id",
+  coalesce(
+    (
+      select true
+      from "payment_order_items" i
+      where i.disbursement_id = "disbursements"."id"
+      limit 1
+    ),
+    false
+  )
 from "disbursements"
 where "disbursements"."external_id" = any ($1::text[])
 order by "disbursements"."id" asc;
@@ -14888,30 +15130,57 @@ where "awards"."id" = any ($9::uuid[]);
 select used.external_id
 from
   (
-    select c.external_id
+    select
+      c.id,
+      c.external_id
     from "disbursement_corrections" c
     union all
-    select x.external_id
+    select
+      x.id,
+      x.external_id
     from "clawback_corrections" x
     union all
-    select k.external_id
+    select
+      k.id,
+      k.external_id
     from "clawbacks" k
     where
-      not exists (select from "clawbacks" n where n.moved_from_id = k.id)
+      (
+        (
+          k.stops_payment
+          and not exists (
+            select
+            from "clawback_corrections" x
+            where
+              x.clawback_id = k.id
+              and x.lifts_stop
+          )
+        )
+        or (
+          k.amount_fen + coalesce(
+            (
+              select sum(c.corrected_fen - c.former_fen)
+              from "clawback_corrections" c
+              where c.clawback_id = k.id
+            ),
+            0
+          )
+        ) > 0
+      )
   ) used
 where used.external_id = any ($1::text[]);
 
 -- payment_results_record
--- $1 cases, $2 results, $3 orderId, $4 loadedVersion, $5 cases, $6 now, $7 cases, $8 now
+-- $1 held, $2 results, $3 orderId, $4 loadedVersion, $5 held, $6 now, $7 cases, $8 now
 -- $9 recordedBy, $10 payments, $11 payments, $12 now, $13 fileSha256, $14 results, $15 entries
 with
   "unchanged" as (
     select "applications"."id"
     from
       "applications"
-      inner join jsonb_to_recordset($1::jsonb) as "cases" ("applicationId" uuid, "loadedVersion" integer, "stage" case_stage) on (
-        "applications"."id" = "cases"."applicationId"
-        and "applications"."version" = "cases"."loadedVersion"
+      inner join jsonb_to_recordset($1::jsonb) as "held" ("applicationId" uuid, "loadedVersion" integer) on (
+        "applications"."id" = "held"."applicationId"
+        and "applications"."version" = "held"."loadedVersion"
       )
     order by "applications"."id" asc
     for update of
@@ -18015,26 +18284,30 @@ select
   ),
   (
     select
-      jsonb_build_object(
-        'id',
-        r.id,
-        'barred',
-        r.result -> 'barred',
-        'awards',
-        (
-          select
-            coalesce(jsonb_agg(i.product order by i.rank), '[]')
-          from allocation_run_items i
-          where i.run_id = r.id
-        )
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object(
+            'id',
+            r.id,
+            'barred',
+            r.result -> 'barred',
+            'awards',
+            (
+              select
+                coalesce(jsonb_agg(i.product order by i.rank), '[]')
+              from allocation_run_items i
+              where i.run_id = r.id
+            )
+          )
+          order by r.confirmed_number
+        ),
+        '[]'
       )
     from allocation_runs r
     where
       r.round_id = "rounds"."id"
       and r.status = 'final'
       and r.corrects_id is null
-    order by r.confirmed_number desc
-    limit 1
   ),
   (
     select
@@ -18154,22 +18427,19 @@ select
         )
     )
     or "applications"."award_state" is distinct from 'withdrawn'
-    and exists (
-      select
-      from allocation_runs r
-      where
-        r.round_id = "applications"."round_id"
-        and r.status in ('confirmed', 'published')
-        and (
-          exists (
-            select
-            from allocation_run_items i
-            where
-              i.run_id = r.id
-              and i.application_id = "applications"."id"
-          )
-          or r.result @> jsonb_build_object('barred', jsonb_build_array(jsonb_build_object('applicationId', "applications"."id")))
-        )
+    and "applications"."id" in (
+      select judged.application_id
+      from
+        allocation_runs r
+        cross join lateral (
+          select i.application_id
+          from allocation_run_items i
+          where i.run_id = r.id
+          union all
+          select (barred ->> 'applicationId')::uuid
+          from jsonb_array_elements(r.result -> 'barred') barred
+        ) as judged (application_id)
+      where r.status in ('confirmed', 'published')
     )
   )
 from
@@ -18226,26 +18496,30 @@ select
   ),
   (
     select
-      jsonb_build_object(
-        'id',
-        r.id,
-        'barred',
-        r.result -> 'barred',
-        'awards',
-        (
-          select
-            coalesce(jsonb_agg(i.product order by i.rank), '[]')
-          from allocation_run_items i
-          where i.run_id = r.id
-        )
+      coalesce(
+        jsonb_agg(
+          jsonb_build_object(
+            'id',
+            r.id,
+            'barred',
+            r.result -> 'barred',
+            'awards',
+            (
+              select
+                coalesce(jsonb_agg(i.product order by i.rank), '[]')
+              from allocation_run_items i
+              where i.run_id = r.id
+            )
+          )
+          order by r.confirmed_number
+        ),
+        '[]'
       )
     from allocation_runs r
     where
       r.round_id = "rounds"."id"
       and r.status = 'final'
       and r.corrects_id is null
-    order by r.confirmed_number desc
-    limit 1
   ),
   (
     select
@@ -18365,22 +18639,19 @@ select
         )
     )
     or "applications"."award_state" is distinct from 'withdrawn'
-    and exists (
-      select
-      from allocation_runs r
-      where
-        r.round_id = "applications"."round_id"
-        and r.status in ('confirmed', 'published')
-        and (
-          exists (
-            select
-            from allocation_run_items i
-            where
-              i.run_id = r.id
-              and i.application_id = "applications"."id"
-          )
-          or r.result @> jsonb_build_object('barred', jsonb_build_array(jsonb_build_object('applicationId', "applications"."id")))
-        )
+    and "applications"."id" in (
+      select judged.application_id
+      from
+        allocation_runs r
+        cross join lateral (
+          select i.application_id
+          from allocation_run_items i
+          where i.run_id = r.id
+          union all
+          select (barred ->> 'applicationId')::uuid
+          from jsonb_array_elements(r.result -> 'barred') barred
+        ) as judged (application_id)
+      where r.status in ('confirmed', 'published')
     )
   ),
   "proposals"."id",

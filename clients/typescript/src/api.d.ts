@@ -7822,7 +7822,7 @@ export interface components {
              */
             recordedAt: string;
         };
-        /** @description 追回更正: formerAmount counted before, amount counts now; lifted 恢复拨付的金额 is payable again; both reports stay. movedToAwardId 改记至的资助 */
+        /** @description 追回更正: formerAmount counted before, amount counts now; lifted 恢复拨付的金额 is payable again; both reports stay. movedToAwardId 改记至的资助. With rightExternalId the stop goes on under that number, and nothing is lifted 更正编号的，停止拨付不变 */
         ClawbackCorrection: {
             /** Format: uuid */
             id: string;
@@ -7895,11 +7895,11 @@ export interface components {
              * @description 更正后计入的金额, fen
              */
             correctedFen: number;
-            /** @description 是否未停止拨付 */
+            /** @description 是否未停止拨付; with rightExternalIdSha256 the stop went along to movedToId 更正编号的，停止拨付随之改记 */
             liftsStop: boolean;
             /**
              * Format: int64
-             * @description 恢复拨付, fen
+             * @description 恢复拨付, fen; with rightExternalIdSha256 it is stopped again by the entry of movedToId 更正编号的，由改记后的追回继续停止
              */
             liftedFen: number;
             /**
@@ -30513,7 +30513,7 @@ export interface operations {
                 from?: string;
                 /** @description Asia/Shanghai date */
                 through?: string;
-                /** @description 自该时刻（含）起登记的: recorded at this instant or later, in that order. An entry has the instant of its decision and shows once it is stored: ask again from a minute before the latest recordedAt that you have, and tell entries apart by id, 定期导入请自已有的最新登记时间前一分钟起查询，以 id 去重 (RFC 3339 with offset, milliseconds) */
+                /** @description 自该时刻（含）起登记的: recorded at this instant or later, in that order. An entry has the instant of its decision and shows once it is stored: ask again from five minutes before the latest recordedAt that you have, and tell entries apart by id, 定期导入请自已有的最新登记时间前五分钟起查询，以 id 去重 (RFC 3339 with offset, milliseconds) */
                 recordedSince?: string;
                 limit?: number;
                 /** @description nextCursor of the previous page, unchanged */
@@ -30807,7 +30807,7 @@ export interface operations {
             409: components["responses"]["AwardsConflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description 不符合申报规则 (rule-violation): correction-without-change, less-than-clawed-back, more-than-awarded, instalment-not-open, award-not-payable, moved-to-same-award, payment-moved, amount-or-award, required, paid-before-final-decision, paid-on-future-day, external-id-used, number-of-correction, correction-of-correction, clawback-for-payment; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            /** @description 不符合申报规则 (rule-violation): correction-without-change, nothing-stands, less-than-clawed-back, more-than-awarded, instalment-not-open, award-not-payable, moved-to-same-award, payment-moved, amount-or-award, required, paid-before-final-decision, paid-on-future-day, external-id-used, number-of-correction, correction-of-correction, clawback-for-payment; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["AwardsUnprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
@@ -30879,7 +30879,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description 追回更正: formerAmount counted before, amount counts now; lifted 恢复拨付的金额 is payable again; both reports stay. movedToAwardId 改记至的资助 */
+            /** @description 追回更正: formerAmount counted before, amount counts now; lifted 恢复拨付的金额 is payable again; both reports stay. movedToAwardId 改记至的资助. With rightExternalId the stop goes on under that number, and nothing is lifted 更正编号的，停止拨付不变 */
             201: {
                 headers: {
                     Location: components["headers"]["Location"];
@@ -30905,7 +30905,7 @@ export interface operations {
             409: components["responses"]["AwardsConflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description 不符合申报规则 (rule-violation): correction-without-change, more-than-disbursed, more-than-reclaimable, amount-not-positive, award-not-payable, moved-to-same-award, clawback-moved, amount-or-award, required, no-stop-to-lift, external-id-used, number-of-correction, correction-of-correction, payment-for-clawback; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            /** @description 不符合申报规则 (rule-violation): correction-without-change, nothing-stands, more-than-disbursed, more-than-reclaimable, amount-not-positive, award-not-payable, moved-to-same-award, clawback-moved, amount-or-award, required, no-stop-to-lift, external-id-used, number-of-correction, correction-of-correction, payment-for-clawback; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["AwardsUnprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
@@ -30926,7 +30926,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 追回更正: formerAmount counted before, amount counts now; lifted 恢复拨付的金额 is payable again; both reports stay. movedToAwardId 改记至的资助 */
+            /** @description 追回更正: formerAmount counted before, amount counts now; lifted 恢复拨付的金额 is payable again; both reports stay. movedToAwardId 改记至的资助. With rightExternalId the stop goes on under that number, and nothing is lifted 更正编号的，停止拨付不变 */
             200: {
                 headers: {
                     ETag: components["headers"]["ETag"];
@@ -33771,7 +33771,7 @@ export interface operations {
             409: components["responses"]["AwardsConflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description 不符合申报规则 (rule-violation): more-than-awarded, instalment-not-open, amount-not-positive, paid-before-final-decision, paid-on-future-day, external-id-used, payment-reference-unknown, payment-reference-repeated, external-id-repeated, payment-corrected, payment-already-settled, more-than-ordered, failed-and-paid, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            /** @description 不符合申报规则 (rule-violation): more-than-awarded, instalment-not-open, amount-not-positive, paid-before-final-decision, paid-on-future-day, external-id-used, payment-reference-unknown, payment-reference-repeated, external-id-repeated, payment-corrected, payment-moved, payment-already-settled, more-than-ordered, failed-and-paid, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["AwardsUnprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
