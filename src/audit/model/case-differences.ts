@@ -5,7 +5,7 @@ import type { CaseStep, PastAward, Told } from './told-case.ts';
 type Shared = Omit<Told, 'visitAt' | 'reviewFrom' | 'reportDueAt' | 'award'>;
 
 /** A case as its row has it, with the entries that moved it until then. */
-export interface HeldCase extends Shared {
+export interface HeldCaseRow extends Shared {
   readonly id: string;
   readonly stage: CaseStage;
   readonly preReviewResult: PreReviewResult;
@@ -14,12 +14,12 @@ export interface HeldCase extends Shared {
   readonly createdAt: Date;
   readonly updatedAt: Date;
   /** The award that stands; null: none does. */
-  readonly award: HeldAward | null;
+  readonly award: HeldAwardRow | null;
   /** In their order; instants as text. */
   readonly steps: readonly HeldStep[];
 }
 
-export interface HeldAward extends Omit<PastAward, 'state' | 'drawdown'> {
+export interface HeldAwardRow extends Omit<PastAward, 'state' | 'drawdown'> {
   readonly id: string;
   readonly openBasisPoints: number;
 }
@@ -38,7 +38,7 @@ export interface CaseDifference {
 type Columns = Readonly<Record<string, Date | string | number | null>>;
 
 /** Compares each column of a case and of its award of which entries tell with what they tell. */
-export function caseDifferences(held: HeldCase): readonly CaseDifference[] {
+export function caseDifferences(held: HeldCaseRow): readonly CaseDifference[] {
   const { id, award, steps } = held;
   const of = { table: 'applications', id } as const;
   // Without its creation the entries say nothing that could be compared.
@@ -87,7 +87,7 @@ function text(value: Date | string | number | null | undefined): string | null {
 }
 
 function shared(
-  of: Shared & Pick<HeldCase, 'stage' | 'preReviewResult' | 'createdAt' | 'updatedAt'>,
+  of: Shared & Pick<HeldCaseRow, 'stage' | 'preReviewResult' | 'createdAt' | 'updatedAt'>,
 ) {
   return {
     applicant_credit_code: of.applicantCreditCode,
@@ -113,7 +113,7 @@ function shared(
   };
 }
 
-function heldColumns(held: HeldCase): Columns {
+function heldColumns(held: HeldCaseRow): Columns {
   const { drawdown, awardState } = held;
   return {
     ...shared(held),
@@ -143,7 +143,7 @@ function ofAward(award: Omit<PastAward, 'state' | 'drawdown'>) {
   };
 }
 
-function heldAward(award: HeldAward): Columns {
+function heldAward(award: HeldAwardRow): Columns {
   return { ...ofAward(award), open_basis_points: award.openBasisPoints };
 }
 

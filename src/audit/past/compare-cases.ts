@@ -1,5 +1,9 @@
 import type { Database } from '#platform/database/database.ts';
-import { type CaseDifference, caseDifferences, type HeldCase } from '../model/case-differences.ts';
+import {
+  type CaseDifference,
+  caseDifferences,
+  type HeldCaseRow,
+} from '../model/case-differences.ts';
 import { pastStatements } from './repository.ts';
 
 /** Cases that are compared at a time. */
@@ -16,7 +20,7 @@ export async function* compareCases(
   for (let after = BEFORE_ALL; ; ) {
     signal?.throwIfAborted();
     const page = await pastStatements(db).held.execute({ after, limit: PAGE });
-    for (const held of page) yield* caseDifferences(held as unknown as HeldCase);
+    for (const held of page) yield* caseDifferences(held as unknown as HeldCaseRow);
     const last = page.at(-1);
     if (last === undefined) return;
     after = last.id;

@@ -1,7 +1,7 @@
 import t from 'tap';
 import {
   caseDifferences,
-  type HeldCase,
+  type HeldCaseRow,
   type HeldStep,
 } from '../../../src/audit/model/case-differences.ts';
 
@@ -25,7 +25,7 @@ const granted = [
   step('award.published', { publicityEndsAt: later }, 6),
 ];
 
-const draft: HeldCase = {
+const draft: HeldCaseRow = {
   ...{ id: 'a', applicantCreditCode: code, policyVersion: null, status: 'draft' },
   ...{ stage: 'drafting', dueAt: null, pendingDecision: null, paperState: 'undecided' },
   ...{ paperDueAt: null, preReviewResult: 'pending', submissionCount: 0 },
@@ -40,7 +40,7 @@ const award = {
   ...{ disbursedFen: 0, clawedBackFen: 0, stoppedFen: 0, openBasisPoints: 10_000 },
 };
 
-const published: HeldCase = {
+const published: HeldCaseRow = {
   ...draft,
   ...{ policyVersion: 1, status: 'accepted', stage: 'awarded', paperState: 'not-required' },
   ...{ preReviewResult: 'passed', submissionCount: 1, firstSubmittedAt: new Date(at) },
@@ -57,14 +57,14 @@ const drawn = step('award.finalised', {
   ],
 });
 
-const final: HeldCase = {
+const final: HeldCaseRow = {
   ...published,
   ...{ awardState: 'final', drawdown, award: { ...award, openBasisPoints: 6_000 } },
   steps: [...published.steps, drawn],
 };
 
 t.test('a case that its entries made so', async (t) => {
-  const same: readonly HeldCase[] = [
+  const same: readonly HeldCaseRow[] = [
     draft,
     published,
     final,
@@ -82,7 +82,7 @@ t.test('a case that its entries made so', async (t) => {
 });
 
 /** Each column with another value than that of the entries. */
-const changes: readonly (readonly [string, Partial<HeldCase>])[] = [
+const changes: readonly (readonly [string, Partial<HeldCaseRow>])[] = [
   ['applicant_credit_code', { applicantCreditCode: 'x' }],
   ['policy_version', { policyVersion: 2 }],
   ['status', { status: 'declined' }],
