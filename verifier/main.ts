@@ -1,4 +1,6 @@
+import { realpathSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { parseWitnessKey, type WitnessKey } from '../src/ledger/proofs/cosignature.ts';
 import { type NoteVerifier, parseVerifierKey } from '../src/ledger/proofs/signed-note.ts';
@@ -163,4 +165,8 @@ function progressLine() {
   };
 }
 
-if (import.meta.main) process.exitCode = await main(process.argv.slice(2));
+// Node 20 does not tell a module whether it is the program: asked for that, it ends as if all were well.
+const [, program] = process.argv;
+if (program !== undefined && realpathSync(program) === fileURLToPath(import.meta.url)) {
+  process.exitCode = await main(process.argv.slice(2));
+}
