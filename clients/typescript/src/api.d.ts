@@ -4805,7 +4805,7 @@ export interface paths {
         };
         /**
          * 查阅记录 · Who read what, and who was refused, newest first
-         * @description 工作人员查阅申报内容、文件、评分、拨付与审计留痕均有记录；任何人被拒绝或查无此件的尝试也在其中。审计人员的查阅同样记录。条件之间为“且”。 What staff read of cases, files, scores, payments and entries, and everybody’s refused and missed attempts; auditors’ own reads too. All conditions must hold.
+         * @description 工作人员查阅申报内容、文件、评分与审计留痕均有记录；任何人被拒绝或查无此件的尝试也在其中。审计人员的查阅同样记录。仅用于查找申报的列表、金额（资助与拨付）与规则的查阅不记录。条件之间为“且”。 What staff read of cases, files, scores and entries, and everybody’s refused and missed attempts; auditors’ own reads too. Lists that only find cases, amounts (awards and payments) and rules are read without a record. All conditions must hold.
          */
         get: operations["listAccessRecords"];
         put?: never;

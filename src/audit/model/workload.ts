@@ -45,13 +45,14 @@ const beginnings: Partial<Record<LedgerAction, WorkRole>> = {
   'conflict.declared': 'expert',
 };
 
-/** What ends an act for good: what comes after it is not measured from the same beginning. */
-const ends: Partial<Record<LedgerAction, WorkRole>> = {
-  'return-notice.issued': 'reviewer',
-  'application.accepted': 'reviewer',
-  'application.declined': 'reviewer',
-  'paper.confirmed': 'counter',
-  'score-sheet.submitted': 'expert',
+/** What ends acts for good: what comes after it is not measured from the same beginning. */
+const ends: Partial<Record<LedgerAction, readonly WorkRole[]>> = {
+  // Of a packet, and of a visit whose paper is given back.
+  'return-notice.issued': ['reviewer', 'counter'],
+  'application.accepted': ['reviewer'],
+  'application.declined': ['reviewer', 'counter'],
+  'paper.confirmed': ['counter'],
+  'score-sheet.submitted': ['expert'],
 };
 
 const MINUTE_MS = 60_000;
@@ -87,8 +88,7 @@ export function workOf(steps: readonly WorkStep[]): readonly PersonalWork[] {
       person.minutes.push(applicationId === null ? null : minutes);
       done.set(`${role} ${subject}`, person);
     }
-    const ended = ends[step.action];
-    if (ended !== undefined) begun.delete(keyOf(ended, step));
+    for (const ended of ends[step.action] ?? []) begun.delete(keyOf(ended, step));
   }
   return [...done.values()];
 }

@@ -297,6 +297,15 @@ t.test('what comes after the end of an act, or from nobody at work, is not measu
     ),
     [['hall', 2, 4]],
   );
+  t.same(
+    minutes(
+      step(0, 'check-in.recorded', hall),
+      step(5, 'return-notice.issued', hall),
+      step(2 * DAY, 'paper.confirmed', hall),
+    ),
+    [['hall', 2, 5]],
+    'paper that is given back ends the visit',
+  );
 });
 
 t.test('the figures of several rounds are the sums of each', (t) => {
