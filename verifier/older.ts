@@ -6,7 +6,7 @@ import { type OpenedCheckpoint, openCheckpoint } from './checkpoints.ts';
 import type { Findings } from './finding.ts';
 import { openExport } from './read-export.ts';
 import { UnreadableInput } from './read-file.ts';
-import { openTiles } from './read-tiles.ts';
+import { isAddress, openTiles } from './read-tiles.ts';
 import { GrowingTree, type History, type Sealed } from './sealed.ts';
 
 /** What is known from elsewhere or from before, with which an export is compared. */
@@ -18,6 +18,8 @@ export interface Older {
   readonly note: string;
   /** Absent where only the checkpoint was kept. */
   readonly history?: (size: number) => History;
+  /** Read from the log as it is now: it may have grown since the export, and be no older at all. */
+  readonly isLive?: true;
 }
 
 const MOST_NOTE_BYTES = 64 * 1024;
@@ -94,5 +96,6 @@ export async function openTileCopy(
       findings.of(source).add({ kind: 'root', detail: 'the tiles do not give their own root' });
     }
   }
-  return { name: source, checkpoint, note: tiles.checkpoint, history };
+  const copy = { name: source, checkpoint, note: tiles.checkpoint, history };
+  return isAddress(source) ? { ...copy, isLive: true } : copy;
 }

@@ -50,8 +50,13 @@ async function readTile(
   }
 }
 
+/** Whether tiles are read from a service, and not from a directory. */
+export function isAddress(source: string): boolean {
+  return /^https?:/.test(source);
+}
+
 async function read(source: string, path: string): Promise<Buffer> {
-  if (/^https?:/.test(source)) {
+  if (isAddress(source)) {
     return download(`${source.replace(/\/$/, '')}/${path}`);
   }
   return readFile(join(source, path)).catch((error: Error) => {

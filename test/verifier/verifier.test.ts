@@ -1,5 +1,7 @@
 import { execFile } from 'node:child_process';
 import { copyFileSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import t from 'tap';
@@ -389,6 +391,29 @@ t.test('positions as large as a number can be are told at once', async (t) => {
   t.equal(code, 1);
   t.match(text, /positions \d+ to 9007199254740989 are missing/);
 });
+
+t.test(
+  'the log itself may have grown since the export; a copy that was kept may not',
+  async (t) => {
+    const ahead = writeTiles(file('ahead'), grown);
+    const server = createServer((request, response) => {
+      response.end(readFileSync(join(ahead, `${request.url}`)));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    t.teardown(() => void server.close());
+    const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    t.match(await verify(whole, '--tiles', address, ...key), {
+      code: 0,
+      text: /^Verified: test, 700/,
+    });
+    const forged = writeExport(
+      file('forged-behind'),
+      edited((lines) => lines.splice(5, 1)),
+    );
+    t.match(await verify(forged, '--tiles', address, ...key), { code: 1, text: /position 5/ });
+    t.match(await verify(whole, '--tiles', ahead, ...key), { code: 1, text: /cut .* covers 1000/ });
+  },
+);
 
 t.test('whatever cannot be verified is no finding', async (t) => {
   const cut = file('cut-tiles');
