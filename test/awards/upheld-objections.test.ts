@@ -7,71 +7,26 @@ import type { Settlement } from '../../src/awards/settlement/schemas.ts';
 import type { ApplicationView } from '../../src/cases/representation/schemas.ts';
 import { databaseOf } from '../../src/platform/database/database.ts';
 import { openPool } from '../../src/platform/database/pool.ts';
-import type { PolicyDocument } from '../../src/rounds/model/policy-document.ts';
 import {
   allocations,
   itemsOf,
   LAST_INSTANT,
-  MONDAY,
   type Page,
   TUESDAY,
-  withBudget,
   yuan,
 } from '../support/allocations.ts';
 import { creditCode } from '../support/cases.ts';
+import { publishedRuns } from '../support/published-runs.ts';
 import { recomputeAward, toldBy } from '../support/recompute-award.ts';
 import { startTestService, UNKNOWN_ID } from '../support/service.ts';
 
 const service = await startTestService(t);
 const world = allocations(t, service);
-const { openRound, scoredCase, confirm, uphold, yearOf, officer, second, third, fourth } = world;
+const { confirm, uphold, yearOf, officer, second, third, fourth } = world;
 const { finance, auditor } = world;
 // Each test has applicants of its own: the annual cap counts over all rounds.
 const code = (number: number) => creditCode(`91440300MA5G0TU${10 + number}`);
-const IN_ROUND = '2025-11-20T10:00:00.000+08:00';
-
-/** A published run of some scored cases, and what applicants do about it. */
-async function published(
-  code: string,
-  budgetFen: number,
-  scores: Readonly<Record<string, number>>,
-  change: (document: PolicyDocument) => void = () => {},
-) {
-  await service.clockAt(IN_ROUND);
-  const roundId = await openRound(code, (document) => {
-    withBudget(budgetFen)(document);
-    change(document);
-  });
-  const urls: Record<string, string> = {};
-  for (const [creditCode, centi] of Object.entries(scores)) {
-    urls[creditCode] = await scoredCase(creditCode, roundId, centi);
-  }
-  const run = `/v1/allocation-runs/${await confirm(roundId)}`;
-  await service.clockAt(MONDAY);
-  await officer.post(`${run}/publication`);
-  const raise = async (creditCode: string): Promise<string> => {
-    const { number } = (await auditor.get<ApplicationView>(`${urls[creditCode]}`)).body;
-    const raised = await service
-      .as('applicant', creditCode)
-      .post<OwnObjection>(`/v1/rounds/${roundId}/objections`, {
-        applicationNumber: number,
-        kind: 'amount',
-        statement: '金额未计入核定事项。',
-      });
-    if (raised.status !== 201) throw new Error(`not raised: ${raised.findings}`);
-    return raised.body.id;
-  };
-  const correct = (corrects: string, further: object = {}) =>
-    officer.post<AllocationRun>(`/v1/rounds/${roundId}/allocation-runs`, { corrects, ...further });
-  return { roundId, urls, run, raise, correct };
-}
-
-async function confirmed(run: AllocationRun): Promise<string> {
-  const url = `/v1/allocation-runs/${run.id}`;
-  const answer = await second.post(`${url}/confirmation`);
-  if (answer.status !== 201) throw new Error(`not confirmed: ${answer.findings}`);
-  return url;
-}
+const { published, confirmed } = publishedRuns(service, world);
 
 t.test('a tier that was set leads to a corrected award, published again', async (t) => {
   const [lan, hai] = [code(1), code(2)];
