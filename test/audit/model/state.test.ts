@@ -29,6 +29,15 @@ t.test('a broken seal is a difference of the row that holds it', (t) => {
     lineOf({ kind: 'position', position: 7 }),
     'sealed_entries  7  position: nothing held, 7 recorded',
   );
+  const repeated = { kind: 'repeated', position: 7, entryId: 'entry-1' } as const;
+  t.equal(
+    lineOf({ ...repeated, column: 'action', held: 'a', recorded: 'b' }),
+    'sealed_entries  7/entry-1  action: a held, b recorded',
+  );
+  t.equal(
+    lineOf({ ...repeated, column: 'rule_id', held: null, recorded: '2.4' }),
+    'sealed_entry_rules  7/entry-1  rule_id: nothing held, 2.4 recorded',
+  );
   t.equal(
     lineOf({ kind: 'node', level: 1, index: 3, stored, computed }),
     'sealed_nodes  1/3  hash: 01 held, 02 recorded',

@@ -73,6 +73,12 @@ function groupsOf(cases: readonly CappedCase[], countsGroup?: boolean) {
   return capGroupsOf(cases, capCodesOf(cases, countsGroup), countsGroup);
 }
 
+t.test('a code that no case tells anything of has nothing before the run', (t) => {
+  const groups = capGroupsOf([capped('B', 'P')], new Map([['B', 'Z']]));
+  t.match(groups.get('Z'), { priorFen: 0, priorAwards: [], creditCodes: ['B', 'Z'] });
+  t.end();
+});
+
 t.test('an organisation counts on one code in a run, whatever the order of its cases', (t) => {
   const b = capped('B', 'P');
   const alone = capped('B');

@@ -108,6 +108,8 @@ t.test('a confirmation', (t) => {
       { applicationId: 'case-1', applicationNumber: '2025-000001', recordIds: ['record of 导 办'] },
       { applicationId: 'case-2', applicationNumber: '2025-000002', recordIds: ['record of 导办'] },
     ]);
+    const ofAnother = [scored(1, 9000, { receivedMeasures: [received('别的')] })];
+    t.same(planOf(funded(ofAnother)).result.toConfirm, [], 'another product needs no look');
     const later = decideConfirmAllocation(
       proposed(recorded, { proposedToConfirm: [] }),
       'officer-b',
