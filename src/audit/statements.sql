@@ -8315,40 +8315,6 @@ from
   (
     select
       s.id,
-      'external_id' as "column",
-      s.held::text as held,
-      s.summed::text as recorded
-    from
-      (
-        select
-          r.id::text as id,
-          encode(sha256(convert_to(to_json(r.external_id)::text, 'UTF8')), 'hex') as held,
-          "e".data ->> 'externalIdSha256' as summed
-        from
-          "disbursements" as r
-          join "awards" as a on a.id = r.award_id
-          join "ledger_entries" as e on e.application_id = a.application_id
-          and e.action in ('disbursement.recorded')
-          and "e".data ->> 'disbursementId' = r.id::text
-      ) as s
-    where s.held is distinct from s.summed
-  ) as found
-order by
-  found.id,
-  found."column"
-limit $1;
-
--- state_check_21
--- $1 limit
-select
-  found.id,
-  found."column",
-  found.held,
-  found.recorded
-from
-  (
-    select
-      s.id,
       'moved_from_id' as "column",
       s.held::text as held,
       s.summed::text as recorded
@@ -8379,7 +8345,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_22
+-- state_check_21
 -- $1 limit
 select
   found.id,
@@ -8418,7 +8384,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_23
+-- state_check_22
 -- $1 limit
 select
   found.id,
@@ -8457,7 +8423,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_24
+-- state_check_23
 -- $1 limit
 select
   found.id,
@@ -8497,41 +8463,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_25
--- $1 limit
-select
-  found.id,
-  found."column",
-  found.held,
-  found.recorded
-from
-  (
-    select
-      s.id,
-      'external_id' as "column",
-      s.held::text as held,
-      s.summed::text as recorded
-    from
-      (
-        select
-          r.id::text as id,
-          encode(sha256(convert_to(to_json(r.external_id)::text, 'UTF8')), 'hex') as held,
-          "e".data ->> 'externalIdSha256' as summed
-        from
-          "clawbacks" as r
-          join "awards" as a on a.id = r.award_id
-          join "ledger_entries" as e on e.application_id = a.application_id
-          and e.action in ('clawback.recorded')
-          and "e".data ->> 'clawbackId' = r.id::text
-      ) as s
-    where s.held is distinct from s.summed
-  ) as found
-order by
-  found.id,
-  found."column"
-limit $1;
-
--- state_check_26
+-- state_check_24
 -- $1 limit
 select
   found.id,
@@ -8568,7 +8500,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_27
+-- state_check_25
 -- $1 limit
 select
   found.id,
@@ -8609,7 +8541,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_28
+-- state_check_26
 -- $1 limit
 select
   found.id,
@@ -8641,7 +8573,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_29
+-- state_check_27
 -- $1 limit
 select
   found.id,
@@ -8667,6 +8599,80 @@ from
           ) + (
             select coalesce(sum(c.corrected_fen - c.former_fen), 0)
             from "disbursement_corrections" as c
+            where c.award_id = a.id
+          ) as summed
+        from "awards" as a
+      ) as s
+    where s.held is distinct from s.summed
+  ) as found
+order by
+  found.id,
+  found."column"
+limit $1;
+
+-- state_check_28
+-- $1 limit
+select
+  found.id,
+  found."column",
+  found.held,
+  found.recorded
+from
+  (
+    select
+      s.id,
+      'clawed_back_fen' as "column",
+      s.held::text as held,
+      s.summed::text as recorded
+    from
+      (
+        select
+          a.id::text as id,
+          a.clawed_back_fen as held,
+          (select coalesce(sum(c.amount_fen), 0) from "clawbacks" as c where c.award_id = a.id) + (
+            select coalesce(sum(c.corrected_fen - c.former_fen), 0)
+            from "clawback_corrections" as c
+            where c.award_id = a.id
+          ) as summed
+        from "awards" as a
+      ) as s
+    where s.held is distinct from s.summed
+  ) as found
+order by
+  found.id,
+  found."column"
+limit $1;
+
+-- state_check_29
+-- $1 limit
+select
+  found.id,
+  found."column",
+  found.held,
+  found.recorded
+from
+  (
+    select
+      s.id,
+      'stopped_fen' as "column",
+      s.held::text as held,
+      s.summed::text as recorded
+    from
+      (
+        select
+          a.id::text as id,
+          a.stopped_fen as held,
+          (select coalesce(sum(c.stopped_fen), 0) from "clawbacks" as c where c.award_id = a.id) + (
+            select coalesce(sum(i.lapsed_fen), 0)
+            from "award_instalments" as i
+            where i.award_id = a.id
+          ) + (
+            select coalesce(sum(c.stopped_fen), 0)
+            from "disbursement_corrections" as c
+            where c.award_id = a.id
+          ) - (
+            select coalesce(sum(c.lifted_fen), 0)
+            from "clawback_corrections" as c
             where c.award_id = a.id
           ) as summed
         from "awards" as a
@@ -8741,80 +8747,6 @@ from
   (
     select
       s.id,
-      'clawed_back_fen' as "column",
-      s.held::text as held,
-      s.summed::text as recorded
-    from
-      (
-        select
-          a.id::text as id,
-          a.clawed_back_fen as held,
-          (select coalesce(sum(c.amount_fen), 0) from "clawbacks" as c where c.award_id = a.id) + (
-            select coalesce(sum(c.corrected_fen - c.former_fen), 0)
-            from "clawback_corrections" as c
-            where c.award_id = a.id
-          ) as summed
-        from "awards" as a
-      ) as s
-    where s.held is distinct from s.summed
-  ) as found
-order by
-  found.id,
-  found."column"
-limit $1;
-
--- state_check_31
--- $1 limit
-select
-  found.id,
-  found."column",
-  found.held,
-  found.recorded
-from
-  (
-    select
-      s.id,
-      'stopped_fen' as "column",
-      s.held::text as held,
-      s.summed::text as recorded
-    from
-      (
-        select
-          a.id::text as id,
-          a.stopped_fen as held,
-          (select coalesce(sum(c.stopped_fen), 0) from "clawbacks" as c where c.award_id = a.id) + (
-            select coalesce(sum(i.lapsed_fen), 0)
-            from "award_instalments" as i
-            where i.award_id = a.id
-          ) + (
-            select coalesce(sum(c.stopped_fen), 0)
-            from "disbursement_corrections" as c
-            where c.award_id = a.id
-          ) - (
-            select coalesce(sum(c.lifted_fen), 0)
-            from "clawback_corrections" as c
-            where c.award_id = a.id
-          ) as summed
-        from "awards" as a
-      ) as s
-    where s.held is distinct from s.summed
-  ) as found
-order by
-  found.id,
-  found."column"
-limit $1;
-
--- state_check_32
--- $1 limit
-select
-  found.id,
-  found."column",
-  found.held,
-  found.recorded
-from
-  (
-    select
-      s.id,
       'open_basis_points' as "column",
       s.held::text as held,
       s.summed::text as recorded
@@ -8841,7 +8773,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_33
+-- state_check_31
 -- $1 limit
 select
   found.id,
@@ -8872,7 +8804,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_34
+-- state_check_32
 -- $1 limit
 select
   found.id,
@@ -8900,7 +8832,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_35
+-- state_check_33
 -- $1 limit
 select
   found.id,
@@ -8938,7 +8870,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_36
+-- state_check_34
 -- $1 limit
 select
   found.id,
@@ -8971,7 +8903,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_37
+-- state_check_35
 -- $1 limit
 select
   found.id,
@@ -9007,7 +8939,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_38
+-- state_check_36
 -- $1 limit
 select
   found.id,
@@ -9036,7 +8968,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_39
+-- state_check_37
 -- $1 limit
 select
   found.id,
@@ -9063,6 +8995,79 @@ from
         where
           e.action in ('application.resubmitted')
           and e.data ? 'files'
+      ) as s
+    where s.held is distinct from s.summed
+  ) as found
+order by
+  found.id,
+  found."column"
+limit $1;
+
+-- state_check_38
+-- $1 limit
+select
+  found.id,
+  found."column",
+  found.held,
+  found.recorded
+from
+  (
+    select
+      s.id,
+      'content_sha256' as "column",
+      s.held::text as held,
+      s.summed::text as recorded
+    from
+      (
+        select
+          e.application_id || '/' || ("e".data ->> 'submissionNumber') as id,
+          r.content_sha256 as held,
+          e.data -> 'source' ->> 'contentSha256' as summed
+        from
+          "ledger_entries" as e
+          left join "external_revisions" as r on r.application_id = e.application_id
+          and r.submission_number::text = "e".data ->> 'submissionNumber'
+        where
+          e.action in ('application.resubmitted')
+          and e.data ? 'source'
+      ) as s
+    where s.held is distinct from s.summed
+  ) as found
+order by
+  found.id,
+  found."column"
+limit $1;
+
+-- state_check_39
+-- $1 limit
+select
+  found.id,
+  found."column",
+  found.held,
+  found.recorded
+from
+  (
+    select
+      s.id,
+      'external_id' as "column",
+      s.held::text as held,
+      s.summed::text as recorded
+    from
+      (
+        select
+          e.application_id || '/' || ("e".data ->> 'submissionNumber') as id,
+          encode(
+            sha256(convert_to('[' || to_json(r.system)::text || ',' || to_json(r.external_id)::text || ']', 'UTF8')),
+            'hex'
+          ) as held,
+          e.data -> 'source' ->> 'externalIdSha256' as summed
+        from
+          "ledger_entries" as e
+          left join "external_revisions" as r on r.application_id = e.application_id
+          and r.submission_number::text = "e".data ->> 'submissionNumber'
+        where
+          e.action in ('application.resubmitted')
+          and e.data ? 'source'
       ) as s
     where s.held is distinct from s.summed
   ) as found
@@ -9139,79 +9144,6 @@ from
   (
     select
       s.id,
-      'content_sha256' as "column",
-      s.held::text as held,
-      s.summed::text as recorded
-    from
-      (
-        select
-          e.application_id || '/' || ("e".data ->> 'submissionNumber') as id,
-          r.content_sha256 as held,
-          e.data -> 'source' ->> 'contentSha256' as summed
-        from
-          "ledger_entries" as e
-          left join "external_revisions" as r on r.application_id = e.application_id
-          and r.submission_number::text = "e".data ->> 'submissionNumber'
-        where
-          e.action in ('application.resubmitted')
-          and e.data ? 'source'
-      ) as s
-    where s.held is distinct from s.summed
-  ) as found
-order by
-  found.id,
-  found."column"
-limit $1;
-
--- state_check_41
--- $1 limit
-select
-  found.id,
-  found."column",
-  found.held,
-  found.recorded
-from
-  (
-    select
-      s.id,
-      'external_id' as "column",
-      s.held::text as held,
-      s.summed::text as recorded
-    from
-      (
-        select
-          e.application_id || '/' || ("e".data ->> 'submissionNumber') as id,
-          encode(
-            sha256(convert_to('[' || to_json(r.system)::text || ',' || to_json(r.external_id)::text || ']', 'UTF8')),
-            'hex'
-          ) as held,
-          e.data -> 'source' ->> 'externalIdSha256' as summed
-        from
-          "ledger_entries" as e
-          left join "external_revisions" as r on r.application_id = e.application_id
-          and r.submission_number::text = "e".data ->> 'submissionNumber'
-        where
-          e.action in ('application.resubmitted')
-          and e.data ? 'source'
-      ) as s
-    where s.held is distinct from s.summed
-  ) as found
-order by
-  found.id,
-  found."column"
-limit $1;
-
--- state_check_42
--- $1 limit
-select
-  found.id,
-  found."column",
-  found.held,
-  found.recorded
-from
-  (
-    select
-      s.id,
       'event_id' as "column",
       s.held::text as held,
       s.summed::text as recorded
@@ -9249,7 +9181,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_43
+-- state_check_41
 -- $1 limit
 select
   found.id,
@@ -9301,7 +9233,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_44
+-- state_check_42
 -- $1 limit
 select
   found.id,
@@ -9334,7 +9266,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_45
+-- state_check_43
 -- $1 limit
 select
   found.id,
@@ -9367,7 +9299,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_46
+-- state_check_44
 -- $1 limit
 select
   found.id,
@@ -9400,7 +9332,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_47
+-- state_check_45
 -- $1 limit
 select
   found.id,

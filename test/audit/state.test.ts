@@ -145,9 +145,8 @@ const acts: Readonly<Record<string, readonly string[]>> = {
   "UPDATE disbursements SET paid_on = '2025-12-24' WHERE moved_from_id is not null": [
     'disbursements paid_on',
   ],
-  "UPDATE disbursements SET external_id = external_id || 'x'": ['disbursements external_id'],
   'UPDATE disbursements SET moved_from_id = null': ['disbursements moved_from_id'],
-  "UPDATE clawbacks SET external_id = external_id || 'x'": ['clawbacks external_id'],
+  "UPDATE clawbacks SET external_id = external_id || 'x'": ['clawbacks externalIdSha256'],
   'UPDATE clawbacks SET moved_from_id = null': ['clawbacks moved_from_id'],
   "UPDATE clawbacks SET reason = 'other' WHERE moved_from_id is not null": ['clawbacks reason'],
   'DELETE FROM disbursement_corrections': [

@@ -108,7 +108,7 @@ export function sums(table: string, column: string, query: SQL): StateCheck {
   };
 }
 
-interface Numbered {
+interface MovedRows {
   readonly table: SQL;
   /** What recorded a row, and the member of its data that names the row. */
   readonly action: LedgerAction;
@@ -117,26 +117,17 @@ interface Numbered {
   readonly cameFrom: SQL;
 }
 
-/** Every payment or clawback has the number of its entry, and came from where that says. */
-export function numbersOf(name: string, of: Numbered): StateCheck[] {
-  const recorded = sql`from ${of.table} as r join ${awards} as a on a.id = r.award_id
+/** Every payment or clawback came from where its entry says. */
+export function originsOf(name: string, of: MovedRows): StateCheck {
+  return sums(
+    name,
+    'moved_from_id',
+    sql`select r.id::text as id, r.moved_from_id::text as held,
+        coalesce(${member('e', 'movedFromId')}, (${of.cameFrom})::text) as summed
+      from ${of.table} as r join ${awards} as a on a.id = r.award_id
       join ${ledgerEntries} as e on e.application_id = a.application_id
-        and e.action in ${action(of.action)} and ${member('e', of.member)} = r.id::text`;
-  return [
-    sums(
-      name,
-      'external_id',
-      sql`select r.id::text as id,
-        encode(sha256(convert_to(to_json(r.external_id)::text, 'UTF8')), 'hex') as held,
-        ${member('e', 'externalIdSha256')} as summed ${recorded}`,
-    ),
-    sums(
-      name,
-      'moved_from_id',
-      sql`select r.id::text as id, r.moved_from_id::text as held,
-        coalesce(${member('e', 'movedFromId')}, (${of.cameFrom})::text) as summed ${recorded}`,
-    ),
-  ];
+        and e.action in ${action(of.action)} and ${member('e', of.member)} = r.id::text`,
+  );
 }
 
 export const held = action('award.granted', 'no-award.confirmed');

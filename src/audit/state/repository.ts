@@ -28,8 +28,8 @@ import {
   held,
   leftBy,
   member,
-  numbersOf,
   ofResult,
+  originsOf,
   recordedAs,
   type StateCheck,
   sums,
@@ -123,7 +123,7 @@ export const stateChecks: readonly StateCheck[] = [
       and ${member('e', 'disbursementId')} = r.id::text`,
     columns: { amount_fen: 'amountFen', award_id: 'awardId', paid_on: 'paidOn' },
   }),
-  ...numbersOf('disbursements', {
+  originsOf('disbursements', {
     table: sql`${disbursements}`,
     action: 'disbursement.recorded',
     member: 'disbursementId',
@@ -155,7 +155,7 @@ export const stateChecks: readonly StateCheck[] = [
         and e.action in ${action('clawback.recorded')}
         and ${member('e', 'clawbackId')} = c.id::text`,
   ),
-  ...numbersOf('clawbacks', {
+  originsOf('clawbacks', {
     table: sql`${clawbacks}`,
     action: 'clawback.recorded',
     member: 'clawbackId',
