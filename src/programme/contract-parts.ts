@@ -39,6 +39,7 @@ export const contractParts = {
   DemandUnit: 'Scenario.demandUnit',
   DeliveryProgress: 'Webhook.delivery',
   Employer: 'Expert.employer',
+  FileDamage: ['Material.defects[]', '损坏迹象: one sign that a file is damaged'],
   FileScan: 'Material.scan',
   FormerMeasureAmount: 'ApplicationForm.otherMeasures[].amount',
   IntegrityOfCase: [

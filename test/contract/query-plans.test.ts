@@ -56,6 +56,12 @@ function readerOf({ role, subject }: List) {
   return role === 'applicant' ? service.applicant() : service.as(role, undefined, subject);
 }
 
+/** A statement without all that stands in parentheses. */
+function outermost(text: string): string {
+  const shorter = text.replaceAll(/\([^()]*\)/g, '');
+  return shorter === text ? text : outermost(shorter);
+}
+
 const served = Object.values(lists).flatMap((each) => (typeof each === 'string' ? [] : each));
 for (const list of served) {
   const { url, role, table, index } = list;
@@ -78,9 +84,12 @@ for (const list of served) {
       }
     }
 
-    const page = statements.findLast(
+    const naming = statements.filter(
       ({ text }) => text.includes(`from "${table}"`) && text.includes('order by'),
     );
+    // Others may look into the table for a column of theirs.
+    const page =
+      naming.findLast(({ text }) => outermost(text).includes(`from "${table}"`)) ?? naming.at(-1);
     if (page === undefined) throw new Error(`nothing lists ${table}`);
     const [plan, ...kept] = await plansOf(service, page);
     // Few rows are found either way, so only the plan for the values must use its index.

@@ -9573,12 +9573,7 @@ export interface components {
             /** @description 已加密: a PDF, or an entry of an archive, that may need a password to open */
             encrypted: boolean;
             /** @description 损坏迹象: what was seen at the upload; a person looks at the file */
-            defects: {
-                /** @description end-missing: 缺少文件结尾; content-missing: 没有文档内容; pages-missing: 没有页面; part-damaged: 内部文件打不开 */
-                kind: string;
-                /** @description 打不开的内部文件: name of the part; null: the file as a whole */
-                place: string | null;
-            }[];
+            defects: components["schemas"]["FileDamage"][];
             scan: components["schemas"]["FileScan"];
             /**
              * Format: int32
@@ -10715,12 +10710,7 @@ export interface components {
             /** @description 已加密: a PDF, or an entry of an archive, that may need a password to open */
             encrypted: boolean;
             /** @description 损坏迹象: what was seen at the upload; a person looks at the file */
-            defects: {
-                /** @description end-missing: 缺少文件结尾; content-missing: 没有文档内容; pages-missing: 没有页面; part-damaged: 内部文件打不开 */
-                kind: string;
-                /** @description 打不开的内部文件: name of the part; null: the file as a whole */
-                place: string | null;
-            }[];
+            defects: components["schemas"]["FileDamage"][];
             scan: components["schemas"]["FileScan"];
         };
         /** @description 材料, in order of upload */
@@ -17622,12 +17612,7 @@ export interface components {
             /** @description 已加密: a PDF, or an entry of an archive, that may need a password to open */
             encrypted: boolean;
             /** @description 损坏迹象: what was seen at the upload; a person looks at the file */
-            defects: {
-                /** @description end-missing: 缺少文件结尾; content-missing: 没有文档内容; pages-missing: 没有页面; part-damaged: 内部文件打不开 */
-                kind: string;
-                /** @description 打不开的内部文件: name of the part; null: the file as a whole */
-                place: string | null;
-            }[];
+            defects: components["schemas"]["FileDamage"][];
             scan: components["schemas"]["FileScan"];
             /**
              * Format: int32
@@ -18727,6 +18712,13 @@ export interface components {
             creditCode: string;
             /** @description 承担的开发内容 */
             contribution: string;
+        };
+        /** @description 损坏迹象: one sign that a file is damaged */
+        FileDamage: {
+            /** @description end-missing: 缺少文件结尾; content-missing: 没有文档内容; pages-missing: 没有页面; part-damaged: 内部文件打不开 */
+            kind: string;
+            /** @description 打不开的内部文件: name of the part; null: the file as a whole */
+            place: string | null;
         };
         /** @description 联系人与联系方式: shown to the applicant, pre-reviewers, counters, officers and auditors; stored apart from the frozen packet */
         Contact: {
