@@ -26,7 +26,6 @@ const EXEMPT: Readonly<Record<string, string>> = {
   'src/kernel': 'the kernel is one topic, of a few files beside its model',
   'src/other-measures/model': 'pure code has a door of its own, however little it is',
   'src/proposals/model': 'pure code has a door of its own, however little it is',
-  'src/awards/model/payment-orders': 'the files of an order, apart from what is paid by it',
   'src/counter/slots/present.ts': 'pure code is told by its path',
   'src/documents/typesetting/render-worker.ts': 'a thread starts with a file of its own',
   'src/scoring/pool/read-experts.ts': 'reads have a file of their own in every room',

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { problemDocument } from '#platform/problems/error-handler.ts';
 import { Problem } from '#platform/problems/problems.ts';
-import type { ResultStep } from './decide-record-payment-results.ts';
+import type { ResultStep } from '../model/payment-orders/payment-results.ts';
 import type { PaymentResultAnswer } from './schemas.ts';
 
 /** One row's answer: as a report of its own would be answered, in the language of the request. */

@@ -1,7 +1,7 @@
 import { toWireInstant, toWireInstantOrNull } from '#platform/values/instant.ts';
 import { moneyFromFen, moneyToFen } from '#platform/values/money.ts';
 import { paymentOrderStatusNames } from '../model/payment-orders/payment-order.ts';
-import type { PaymentResult } from './decide-record-payment-results.ts';
+import type { PaymentResult } from '../model/payment-orders/payment-results.ts';
 import type { WholeOrder } from './read-payment-orders.ts';
 import type { OrderItemRow, OrderRow } from './repository.ts';
 import type { NewPaymentResults, PaymentOrder, PaymentOrderSummary } from './schemas.ts';

@@ -6,15 +6,14 @@ import type { Database } from '#platform/database/database.ts';
 import { brokenConstraint } from '#platform/database/database-errors.ts';
 import { Problem } from '#platform/problems/problems.ts';
 import { isNumberTaken } from '../corrections/numbers.ts';
-import {
-  decideRecordPaymentResults,
-  isNews,
-  type OrderState,
-  type PaymentResult,
-  planPaymentResults,
-  type ResultStep,
-  type ResultsCommand,
-} from './decide-record-payment-results.ts';
+import type {
+  OrderState,
+  PaymentResult,
+  ResultStep,
+  ResultsCommand,
+} from '../model/payment-orders/payment-results.ts';
+import { isNews, planPaymentResults } from './check-payment-results.ts';
+import { decideRecordPaymentResults } from './decide-record-payment-results.ts';
 import { requireOrder } from './read-payment-orders.ts';
 import { orderStatements } from './repository.ts';
 import { resultStatements } from './results-statement.ts';

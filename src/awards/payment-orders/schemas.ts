@@ -33,9 +33,9 @@ import {
   paymentOrderStatuses,
   paymentOutcomes,
 } from '../model/payment-orders/payment-order.ts';
+import { resultModes } from '../model/payment-orders/payment-results.ts';
 import { awardExample } from '../results/examples.ts';
 import { ApplicationNumber } from '../run-items/schemas.ts';
-import { resultModes } from './decide-record-payment-results.ts';
 import {
   itemExample,
   orderExample,

@@ -21,7 +21,7 @@ export interface PoolOptions {
   readonly idleMs?: number;
 }
 
-/** Connections that a pool keeps, however long they are idle: a new one logs in and plans anew. */
+/** Connections that a pool keeps open at rest: a new one costs a login and fresh plans. */
 const KEPT_CONNECTIONS = 2;
 
 /**

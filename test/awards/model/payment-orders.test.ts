@@ -11,6 +11,16 @@ import {
   MOST_ITEMS,
   paymentReference,
 } from '../../../src/awards/model/payment-orders/payment-order.ts';
+import type {
+  OrderState,
+  PaymentResult,
+  ResultMode,
+  SettledItem,
+} from '../../../src/awards/model/payment-orders/payment-results.ts';
+import {
+  isNews,
+  planPaymentResults,
+} from '../../../src/awards/payment-orders/check-payment-results.ts';
 import {
   decideIssuePaymentOrder,
   type FileDigests,
@@ -18,15 +28,7 @@ import {
   type OrderableRound,
   planPaymentOrder,
 } from '../../../src/awards/payment-orders/decide-issue-payment-order.ts';
-import {
-  decideRecordPaymentResults,
-  isNews,
-  type OrderState,
-  type PaymentResult,
-  planPaymentResults,
-  type ResultMode,
-  type SettledItem,
-} from '../../../src/awards/payment-orders/decide-record-payment-results.ts';
+import { decideRecordPaymentResults } from '../../../src/awards/payment-orders/decide-record-payment-results.ts';
 import { drawOrderFiles } from '../../../src/awards/payment-orders/draw-order-files.ts';
 import {
   orderResource,
