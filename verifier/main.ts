@@ -165,7 +165,8 @@ function progressLine() {
   };
 }
 
-// Node 20 does not tell a module whether it is the program: asked for that, it ends as if all were well.
+// Node 20 does not tell a module whether it is the program: by that, this one would end as if all
+// were well.
 const [, program] = process.argv;
 if (program !== undefined && realpathSync(program) === fileURLToPath(import.meta.url)) {
   process.exitCode = await main(process.argv.slice(2));

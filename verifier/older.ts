@@ -19,7 +19,7 @@ export interface Older {
   /** Absent where only the checkpoint was kept. */
   readonly history?: (size: number) => History;
   /** Read from the log as it is now: it may have grown since the export, and be no older at all. */
-  readonly isLive?: true;
+  readonly isLive?: boolean;
 }
 
 const MOST_NOTE_BYTES = 64 * 1024;
@@ -96,6 +96,6 @@ export async function openTileCopy(
       findings.of(source).add({ kind: 'root', detail: 'the tiles do not give their own root' });
     }
   }
-  const copy = { name: source, checkpoint, note: tiles.checkpoint, history };
-  return isAddress(source) ? { ...copy, isLive: true } : copy;
+  const isLive = isAddress(source);
+  return { name: source, checkpoint, note: tiles.checkpoint, history, isLive };
 }

@@ -7778,7 +7778,7 @@ select
       and e.subject_version is not null
   )
 from "applications"
-where "applications"."id" > $1
+where "applications"."id" > coalesce($1::uuid, '00000000-0000-0000-0000-000000000000')
 order by "applications"."id" asc
 limit $2;
 

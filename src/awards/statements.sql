@@ -1733,8 +1733,7 @@ from
 where "allocation_runs"."id" = $11;
 
 -- allocation_load_unsettled
--- $1 roundId, $2 "scored", $3 "awarded", $4 roundId, $5 "accepted", $6 "returned", $7 "resubmitted"
--- $8 roundId, $9 "open"
+-- $1 roundId, $2 "scored", $3 "awarded", $4 roundId, $5 roundId, $6 "open"
 (
   (
     select
@@ -1771,7 +1770,10 @@ where "allocation_runs"."id" = $11;
     where
       (
         "applications"."round_id" = $4
-        and ("objections"."outcome" is null or "applications"."status" in ($5, $6, $7))
+        and (
+          "objections"."outcome" is null
+          or "applications"."status" in ('accepted', 'returned', 'resubmitted')
+        )
         and exists (
           select
           from "objections" o
@@ -1809,7 +1811,7 @@ union all
     "proposals"
     inner join "applications" on "applications"."id" = "proposals"."application_id"
   where
-    ("applications"."round_id" = $8 and "proposals"."status" = $9)
+    ("applications"."round_id" = $5 and "proposals"."status" = $6)
 );
 
 -- allocation_propose

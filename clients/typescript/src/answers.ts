@@ -16,7 +16,7 @@ export class ProblemError extends Error {
   readonly status: number;
   /** The type of the problem in one word, such as `conflict`; undefined if the service did not answer. */
   readonly code: Problem['code'] | undefined;
-  /** Everything that stands against the request, each with pointer, code, rule and remedy. */
+  /** Everything that blocks the request, each with pointer, code, rule and remedy. */
   readonly findings: Problem['errors'];
   /** For the operator, who finds the request by it. */
   readonly traceId: string | undefined;

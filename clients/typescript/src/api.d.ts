@@ -7175,7 +7175,7 @@ export interface components {
              * @description 金额, fen
              */
             amountFen: number;
-            /** @description 计算过程的摘要: the award holds it; absent in entries of before */
+            /** @description 计算过程的摘要: the award holds it; absent in earlier entries */
             traceSha256?: string;
         };
         /** @description 确认资助: Award granted */
@@ -7813,7 +7813,7 @@ export interface components {
             movedFromId: string | null;
             /**
              * Format: uuid
-             * @description 改记后的追回, which counts instead; null: it counts here
+             * @description 改记后的追回, which counts instead; null: it was not moved
              */
             movedToId: string | null;
             /**
@@ -8617,7 +8617,7 @@ export interface components {
             movedFromId: string | null;
             /**
              * Format: uuid
-             * @description 改记后的拨付, which counts instead; null: it counts here
+             * @description 改记后的拨付, which counts instead; null: it was not moved
              */
             movedToId: string | null;
             /**
@@ -12739,7 +12739,7 @@ export interface components {
              * @description 获得金额
              */
             amountFen: number | null;
-            /** @description 记录的摘要: of all that it says; absent in entries of before */
+            /** @description 记录的摘要: of all that it says; absent in earlier entries */
             recordSha256?: string;
         };
         /** @description 导入其他措施记录: Record of another measure imported */
@@ -12787,7 +12787,7 @@ export interface components {
              * @description 获得金额
              */
             amountFen: number | null;
-            /** @description 记录的摘要: of all that it says; absent in entries of before */
+            /** @description 记录的摘要: of all that it says; absent in earlier entries */
             recordSha256?: string;
         };
         /** @description 修订其他措施记录: Record of another measure revised */
@@ -20503,7 +20503,7 @@ export interface operations {
                 publishedFrom?: string;
                 /** @description Asia/Shanghai date */
                 publishedThrough?: string;
-                /** @description 自该时刻（含）起登记或修订的: registered or revised at this instant or later, in the order of the last change. A change has the instant of its decision and shows once it is stored: ask again from a minute before the latest updatedAt that you have, 同步时请自已有的最新变更时间前一分钟起查询 (RFC 3339 with offset, milliseconds) */
+                /** @description 自该时刻（含）起登记或修订的: registered or revised at this instant or later, in the order of the last change. A change has the instant of its decision and shows once it is stored: ask again from five minutes before the latest updatedAt that you have, 同步时请自已有的最新变更时间前五分钟起查询 (RFC 3339 with offset, milliseconds) */
                 updatedSince?: string;
                 /** @description 需求单位名称, the exact name */
                 demandUnit?: string;
@@ -21393,7 +21393,7 @@ export interface operations {
                 /** @description 报送系统 */
                 source?: string;
                 importId?: string;
-                /** @description 自该时刻（含）起导入或更正的: imported or revised at this instant or later, in the order of the last change. A change has the instant of its decision and shows once it is stored: ask again from a minute before the latest updatedAt that you have, 同步时请自已有的最新变更时间前一分钟起查询 (RFC 3339 with offset, milliseconds) */
+                /** @description 自该时刻（含）起导入或更正的: imported or revised at this instant or later, in the order of the last change. A change has the instant of its decision and shows once it is stored: ask again from five minutes before the latest updatedAt that you have, 同步时请自已有的最新变更时间前五分钟起查询 (RFC 3339 with offset, milliseconds) */
                 updatedSince?: string;
                 limit?: number;
                 /** @description nextCursor of the previous page, unchanged */
@@ -21613,7 +21613,7 @@ export interface operations {
                 updatedFrom?: string;
                 /** @description 最近变更至该日止 (含): last changed on this day or earlier, Asia/Shanghai */
                 updatedThrough?: string;
-                /** @description 最近变更不早于该时刻: last changed at this instant or later. A change has the instant of its decision and shows once it is stored: ask again from a minute before the latest updatedAt you have, with sort=updatedAt, 同步时须按 updatedAt 排序. The feed of events misses nothing (RFC 3339 with offset, milliseconds) */
+                /** @description 最近变更不早于该时刻: last changed at this instant or later. A change has the instant of its decision and shows once it is stored: ask again from five minutes before the latest updatedAt that you have, with sort=updatedAt, 同步时须按 updatedAt 排序. The feed of events misses nothing (RFC 3339 with offset, milliseconds) */
                 updatedSince?: string;
                 /** @description 排序: newest first (-createdAt); by last change, oldest first (updatedAt) or newest first (-updatedAt). 同步数据只可用 updatedAt 并配合 updatedSince：翻页期间变更的申报会在末尾再次出现；按 -updatedAt 翻页时，其间变更的申报会移到已读的页，后面不再出现。 To synchronise, use updatedAt with updatedSince and no other order: a case that changes while you page comes again at the end. With -updatedAt it moves to a page that you have read, and is missed */
                 sort?: "-createdAt" | "updatedAt" | "-updatedAt";

@@ -49,7 +49,7 @@ const filters = {
   updatedThrough: day('最近变更至该日止 (含): last changed on this day or earlier'),
   updatedSince: Type.Optional(
     instantOf(
-      '最近变更不早于该时刻: last changed at this instant or later. A change has the instant of its decision and shows once it is stored: ask again from a minute before the latest updatedAt you have, with sort=updatedAt, 同步时须按 updatedAt 排序. The feed of events misses nothing',
+      '最近变更不早于该时刻: last changed at this instant or later. A change has the instant of its decision and shows once it is stored: ask again from five minutes before the latest updatedAt that you have, with sort=updatedAt, 同步时须按 updatedAt 排序. The feed of events misses nothing',
     ),
   ),
 };

@@ -154,7 +154,7 @@ function isLater({ key, removedBy }: Pick<StoredDigest<never>, 'key' | 'removedB
     and later.subject_id <> e.subject_id and later.action = ${sql.raw(`'${removedBy}'`)})`;
 }
 
-/** An entry of before may lack the digest; one that takes a row away has none. */
+/** An earlier entry may lack the digest; one that takes a row away has none. */
 function isAboutRow({ member, removedBy }: Pick<StoredDigest<never>, 'member' | 'removedBy'>): SQL {
   const digest = sql`later.data -> ${sql.raw(`'${member}'`)} is not null`;
   return removedBy === undefined

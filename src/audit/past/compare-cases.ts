@@ -1,4 +1,5 @@
 import type { Database } from '#platform/database/database.ts';
+import { everyRow } from '#platform/database/keyset.ts';
 import {
   type CaseDifference,
   caseDifferences,
@@ -17,14 +18,9 @@ export async function* compareCases(
   db: Database,
   signal?: AbortSignal,
 ): AsyncGenerator<CaseDifference> {
-  for (let after = BEFORE_ALL; ; ) {
+  const { held } = pastStatements(db);
+  for await (const row of everyRow((part) => held.execute({ ...part }), PAGE)) {
     signal?.throwIfAborted();
-    const page = await pastStatements(db).held.execute({ after, limit: PAGE });
-    for (const held of page) yield* caseDifferences(held as unknown as HeldCaseRow);
-    const last = page.at(-1);
-    if (last === undefined) return;
-    after = last.id;
+    yield* caseDifferences(row as unknown as HeldCaseRow);
   }
 }
-
-const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';

@@ -3,6 +3,7 @@ import { awards } from '#awards/index.ts';
 import { applications } from '#cases/index.ts';
 import { ledgerEntries } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
+import { idsAfter } from '#platform/database/keyset.ts';
 import { appNow, param, perFilters } from '#platform/database/statements.ts';
 import { rounds } from '#rounds/index.ts';
 import { submissions } from '#submissions/index.ts';
@@ -151,7 +152,7 @@ export const pastStatements = perDatabase((db: Database) => ({
       steps: stepsUntilNow,
     })
     .from(applications)
-    .where(gt(applications.id, param('after')))
+    .where(idsAfter(applications.id))
     .orderBy(asc(applications.id))
     .limit(sql.placeholder('limit'))
     .prepare('past_held'),

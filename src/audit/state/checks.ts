@@ -20,7 +20,7 @@ export function member(entry: string, name: string): SQL {
   return sql`${sql.identifier(entry)}.data ->> ${sql.raw(`'${name}'`)}`;
 }
 
-/** The digest of a text as entries have it: SHA-256 of its canonical JSON. */
+/** SHA-256 of a text, hex: of canonical JSON where entries have the digest of a value. */
 export function textSha256(text: SQL): SQL {
   return sql`encode(sha256(convert_to(${text}, 'UTF8')), 'hex')`;
 }
@@ -98,7 +98,7 @@ export function leftBy(
   };
 }
 
-/** A sum that a row carries equals that of the rows it sums up. */
+/** What a row holds is what the query makes of the entries, or of other rows: `id`, `held`, `summed`. */
 export function sums(table: string, column: string, query: SQL): StateCheck {
   return {
     table,
@@ -113,7 +113,7 @@ interface MovedRows {
   /** What recorded a row, and the member of its data that names the row. */
   readonly action: LedgerAction;
   readonly member: string;
-  /** The id of the row from which a correction moved row `r`; entries of before do not tell it. */
+  /** The id of the row from which a correction moved row `r`; earlier entries do not tell it. */
   readonly cameFrom: SQL;
 }
 

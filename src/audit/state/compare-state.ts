@@ -11,7 +11,8 @@ const MOST_TOLD = 100;
 /**
  * Recomputes the state from the ledger: every row that must have an entry of its own has it, with
  * the same version, values and digests, and every sum is that of its rows. It reads while others
- * write, so what it finds is looked at again: a command that was under way is no difference.
+ * write: what a check by a statement finds is looked at again, and the other comparisons read a row
+ * with its entries, or after them, so that a command under way is no difference.
  * @returns all differences that are still there, in the order of the checks
  */
 export async function compareState(

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { allocationRuns, paymentOrderFiles, paymentOrderItems } from '#awards/index.ts';
 import { appointments, counterEvents } from '#counter/index.ts';
 import { ledgerEntries } from '#ledger/index.ts';
@@ -10,13 +10,13 @@ import { action, member, recordedAs, type StateCheck, sums, textSha256 } from '.
 // Digests inside a member of an entry's data, and of rows that are too large to read one by one. JSON
 // as PostgreSQL writes a text is canonical.
 
-const eventSha256 = textSha256(
-  sql`'[' || to_json(c.system)::text || ',' || to_json(c.event_id)::text || ']'`,
-);
+/** The digest of a number in another system. */
+function numberSha256(system: SQL, id: SQL): SQL {
+  return textSha256(sql`'[' || to_json(${system})::text || ',' || to_json(${id})::text || ']'`);
+}
 
-const recordSha256 = textSha256(
-  sql`'[' || to_json(r.system)::text || ',' || to_json(r.external_id)::text || ']'`,
-);
+const eventSha256 = numberSha256(sql`c.system`, sql`c.event_id`);
+const recordSha256 = numberSha256(sql`r.system`, sql`r.external_id`);
 
 /** What the entry of a packet says of the revision that it came from, and what the row has. */
 const revision = sql`from ${ledgerEntries} as e left join ${externalRevisions} as r

@@ -74,7 +74,7 @@ function changeFindings(
     : [];
 }
 
-/** @param liftsStop whether it says that payment was not stopped, be that so or not */
+/** @param liftsStop whether it says that payment was not stopped, whether true or not */
 function amountFindings(
   { award, clawback, target }: CorrectedClawback,
   correctedFen: number,

@@ -14,8 +14,8 @@ import { clawbackCorrectionFindings } from './check-clawback-correction.ts';
 
 /**
  * Corrects the report of a clawback: another amount came back, payment was not stopped, or it
- * happened to another award or under another number. No money moves by it; both reports stay. What did not come back counts
- * under the annual cap again, so there must be room for it.
+ * happened to another award or under another number. No money moves by it; both reports stay. What
+ * did not come back counts under the annual cap again, so there must be room for it.
  * @see rule 2.4
  */
 export function decideRecordClawbackCorrection(

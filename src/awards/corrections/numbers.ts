@@ -7,7 +7,7 @@ import { unlessRaceLost } from '../results/counting.ts';
 import { disbursementCorrections } from './tables.ts';
 
 // A number of the finance platform names one act: a payment or clawback of which something stands,
-// or a correction. What moved away, or was corrected to nothing, has its number no more. The database
+// or a correction. What moved away, or was corrected to nothing, has lost its number. The database
 // holds that too (`require_own_number`).
 
 interface Amount {

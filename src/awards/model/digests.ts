@@ -26,12 +26,18 @@ function asGranted({ raisings: _raisings, ...granted }: AllocationTrace): object
 }
 
 /** The finance platform's own number of a payment, a clawback or a correction. */
-function numberDigest(
-  action: LedgerAction,
-  table: string,
-  place: string,
+function numberDigest({
+  action,
+  table,
+  place,
   member = 'externalIdSha256',
-): StoredDigest<never> {
+}: {
+  readonly action: LedgerAction;
+  readonly table: string;
+  /** The member of the data that has the id of the row. */
+  readonly place: string;
+  readonly member?: string;
+}): StoredDigest<never> {
   return {
     ...{ actions: [action], member, table, key: { id: place }, isReplaced: false },
     of: ({ externalId }: { readonly externalId: string }) => textDigest(externalId),
@@ -39,18 +45,34 @@ function numberDigest(
 }
 
 const moneyDigests: readonly StoredDigest<never>[] = [
-  numberDigest('disbursement.recorded', 'disbursements', 'disbursementId'),
-  numberDigest('clawback.recorded', 'clawbacks', 'clawbackId'),
-  numberDigest('disbursement-correction.recorded', 'disbursement_corrections', 'correctionId'),
-  numberDigest('clawback-correction.recorded', 'clawback_corrections', 'correctionId'),
-  numberDigest(
-    ...(['disbursement-correction.recorded', 'disbursements', 'movedToId'] as const),
-    'rightExternalIdSha256',
-  ),
-  numberDigest(
-    ...(['clawback-correction.recorded', 'clawbacks', 'movedToId'] as const),
-    'rightExternalIdSha256',
-  ),
+  numberDigest({
+    action: 'disbursement.recorded',
+    table: 'disbursements',
+    place: 'disbursementId',
+  }),
+  numberDigest({ action: 'clawback.recorded', table: 'clawbacks', place: 'clawbackId' }),
+  numberDigest({
+    action: 'disbursement-correction.recorded',
+    table: 'disbursement_corrections',
+    place: 'correctionId',
+  }),
+  numberDigest({
+    action: 'clawback-correction.recorded',
+    table: 'clawback_corrections',
+    place: 'correctionId',
+  }),
+  numberDigest({
+    action: 'disbursement-correction.recorded',
+    table: 'disbursements',
+    place: 'movedToId',
+    member: 'rightExternalIdSha256',
+  }),
+  numberDigest({
+    action: 'clawback-correction.recorded',
+    table: 'clawbacks',
+    place: 'movedToId',
+    member: 'rightExternalIdSha256',
+  }),
 ];
 
 const objectionDigests: readonly StoredDigest<never>[] = [

@@ -64,8 +64,9 @@ const noAwardReasonOfBar = {
 >;
 
 /**
- * Why a product gets no award, as the final run that judged it says; or because its award was withdrawn, or
- * two officers barred it. A bar that was lifted since the run leaves it to a further run.
+ * Why a product gets no award, as the final run that judged it says; or because its award was
+ * withdrawn, or two officers barred it. A bar that was lifted since the run leaves it to a further
+ * run.
  * @returns null while no final run has judged it, or a further one waits for its publication
  * @see rules 2.1, 2.3, 2.4, 3.4a, 3.4b
  */
@@ -111,7 +112,7 @@ export function prospectsOf({ open, finalRuns, corrections }: SettledRound): Pro
   return open
     .filter((spine) => outcomeOf(spine) === null)
     .map((spine) => {
-      // An ordinary run of before holds for what the latest did not judge.
+      // Where the latest ordinary run did not judge a case, an earlier one counts.
       const judging = [...finalRuns, ...corrections].findLast((each) => hasJudged(each, spine));
       const run = judging ?? finalRuns.at(-1) ?? null;
       const isOver = spine.status === 'accepted' && !spine.resultMayChange;

@@ -46,15 +46,17 @@ export const isToCorrect = sql`(o.outcome = 'upheld' and o.consequence <> 'withd
   and not exists (select from allocation_runs c
     where c.corrects_id = o.id and c.confirmed_number is not null and c.revoked_at is null))`;
 
-/** Whether the case `judged` may be judged again: one that has ended is not. */
-const mayBeJudged = sql`judged.status in ('accepted', 'returned', 'resubmitted')`;
+/** Whether a case may be judged again, by its status: one that has ended is not. */
+export function mayBeJudged(status: SQLWrapper): SQL {
+  return sql`${status} in ('accepted', 'returned', 'resubmitted')`;
+}
 
 /** Whether an objection of the round waits for its case to be judged again. */
 export function isAwaitedIn(roundId: SQLWrapper, objectionId: SQLWrapper): SQL<boolean> {
   return sql<boolean>`exists (
     select from objections o join ${applications} judged on judged.id = o.application_id
     where o.id = ${objectionId} and judged.round_id = ${roundId} and ${isToCorrect}
-      and ${mayBeJudged})`;
+      and ${mayBeJudged(sql`judged.status`)})`;
 }
 
 /**
@@ -69,7 +71,7 @@ export function reservedIn(roundId: SQLWrapper): SQL<readonly ReservedAward[]> {
       join awards kept on kept.id = o.withdrawn_award_id
       join ${applications} judged on judged.id = o.application_id
     where kept.round_id = ${roundId} and ${isToCorrect} and judged.barred_at is null
-      and ${mayBeJudged})`;
+      and ${mayBeJudged(sql`judged.status`)})`;
 }
 
 /** Whether the objection `o` may still change the result of its case. */

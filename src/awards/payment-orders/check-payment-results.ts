@@ -129,7 +129,7 @@ function paidStep(state: OrderState, item: SettledItem, command: DisbursementCom
   const { id, externalId, amountFen, paidOn } = command;
   const payment = { id, awardId, externalId, amountFen, paidOn };
   const known = state.known.filter((each) => each.externalId === externalId);
-  // One of which nothing stands has its number no more.
+  // A payment of which nothing stands has lost its number.
   const stands = ({ standingFen }: ReportedPayment) => standingFen > 0;
   const sameOnes = known.filter((each) => isSame(each, payment));
   const same = sameOnes.find(stands) ?? sameOnes[0];
@@ -170,7 +170,7 @@ function paidStep(state: OrderState, item: SettledItem, command: DisbursementCom
   };
 }
 
-/** What forbids that a payment of before settles a line. */
+/** Why an earlier payment may not settle a line. */
 function settlingFindings(payment: ReportedPayment): Finding[] {
   const { amountFen, standingFen, movedToId, isResult } = payment;
   if (movedToId !== null) return [finding('payment-moved', '/externalId')];

@@ -18,7 +18,7 @@ import {
   paymentReference,
 } from '../model/payment-orders/payment-order.ts';
 
-/** A final award that may be ordered, unless its case stands against it. */
+/** A final award that may be ordered, unless its case blocks it. */
 export interface OrderableAward extends PaidAward {
   readonly applicantCreditCode: string;
   readonly payeeName: string | null;

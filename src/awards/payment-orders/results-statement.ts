@@ -17,7 +17,7 @@ const cases = rowsIn('cases', {
   stage: applications.stage,
 });
 
-/** Those cases, and those of payments of before that settle a line: a correction changes these. */
+/** Those cases, and those whose earlier payments settle a line: a correction would change them. */
 const held = rowsIn('held', {
   applicationId: applications.id,
   loadedVersion: applications.version,
@@ -131,6 +131,7 @@ export const resultStatements = perDatabase((db: Database) => ({
       ...getTableColumns(disbursements),
       standingFen: sql<number>`${standingFen}`.mapWith(Number),
       movedToId: movedTo(disbursements, disbursements.id),
+      // In a part of its own: alone in a selection, drizzle would leave the table out of a column.
       isResult: sql<boolean>`${sql`coalesce((
         select true from ${paymentOrderItems} i where i.disbursement_id = ${disbursements.id} limit 1), false)`}`,
     })

@@ -2,7 +2,7 @@ import { type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import type { clawbacks, disbursements } from './tables.ts';
 
 /**
- * The payment or clawback to which a correction moved another one; null: it stands where it is.
+ * The payment or clawback to which a correction moved another one; null: it was not moved.
  * @param table of both
  * @param id of the one that may have moved
  */

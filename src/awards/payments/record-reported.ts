@@ -44,8 +44,8 @@ export async function recordReported<Row>({
 }
 
 /**
- * The record that answers a report of a payment or clawback: the same one, be it as it was before a
- * correction moved it or took it back, or else another one that has the number in force. A number of
+ * The record that answers a report of a payment or clawback: the same one, even one that a
+ * correction moved or took back since, or else another one that has the number in force. A number of
  * which nothing stands is free for the act whose number it is.
  * @param rows all that were ever recorded under the number
  */

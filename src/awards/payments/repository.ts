@@ -37,8 +37,8 @@ export const paidAwardColumns = {
   award: awardColumns,
 };
 
-/** What was recorded just now has moved nowhere. */
-const notMoved = {
+/** What was recorded just now has moved nowhere, and has its number. */
+const justRecorded = {
   movedToId: sql<string | null>`null::uuid`.as('moved_to_id'),
   isInForce: sql<boolean>`true`.as('is_in_force'),
 };
@@ -155,7 +155,7 @@ export const paymentStatements = perDatabase((db: Database) => {
       .prepare('payment_load'),
     disburse: db
       .with(moved, paid, disbursement, recordedFor(db, 'moved'))
-      .select({ ...disbursement._.selectedFields, ...notMoved })
+      .select({ ...disbursement._.selectedFields, ...justRecorded })
       .from(disbursement)
       .prepare('payment_disburse'),
     clawBack: db
@@ -169,7 +169,7 @@ export const paymentStatements = perDatabase((db: Database) => {
         clawback,
         recordedFor(db, 'moved'),
       )
-      .select({ ...clawback._.selectedFields, ...notMoved })
+      .select({ ...clawback._.selectedFields, ...justRecorded })
       .from(clawback)
       .prepare('payment_claw_back'),
     findDisbursement: payments()

@@ -51,7 +51,7 @@ export const Disbursement = component(
       movedFromId: nullable({ ...Uuid, description: '改记前的拨付; null: it was reported here' }),
       movedToId: nullable({
         ...Uuid,
-        description: '改记后的拨付, which counts instead; null: it counts here',
+        description: '改记后的拨付, which counts instead; null: it was not moved',
       }),
       recordedAt: Instant,
     },
@@ -101,7 +101,7 @@ export const Clawback = component(
       movedFromId: nullable({ ...Uuid, description: '改记前的追回; null: it was reported here' }),
       movedToId: nullable({
         ...Uuid,
-        description: '改记后的追回, which counts instead; null: it counts here',
+        description: '改记后的追回, which counts instead; null: it was not moved',
       }),
       recordedAt: Instant,
     },

@@ -83,8 +83,8 @@ interface Ctes {
 /**
  * `yearsHeld` locks the years after the cases, and `areUnchanged` says whether they are as loaded.
  * `raised` and `opened` write the new totals. Its parameter: `years` of `YearTotal`, each with its year
- * and the cap of the policy. Two first awards of one applicant or group collide on the primary key of its year, and a
- * year beyond its cap violates the table's CHECK: each fails the whole statement.
+ * and the cap of the policy. Two first awards of one applicant or group collide on the primary key of
+ * its year, and a year beyond its cap violates the table's CHECK: each fails the whole statement.
  */
 export function countingParts(db: Database, { held, happens }: Ctes) {
   const guard = sql.identifier(happens);

@@ -1,10 +1,10 @@
-import { and, eq, inArray, notInArray, sql } from 'drizzle-orm';
+import { and, eq, notInArray, sql } from 'drizzle-orm';
 import { applications } from '#cases/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { param } from '#platform/database/statements.ts';
 import { proposals } from '#proposals/index.ts';
 import type { UnsettledItem } from '../model/runs/run-completeness.ts';
-import { isDisputing } from '../objections/fragments.ts';
+import { isDisputing, mayBeJudged } from '../objections/fragments.ts';
 import { objections } from '../objections/tables.ts';
 import { isOpen } from '../settlement/repository.ts';
 
@@ -19,12 +19,10 @@ function itemColumns(about: UnsettledItem['about']) {
   };
 }
 
-const mayBeAwarded = inArray(applications.status, ['accepted', 'returned', 'resubmitted']);
-
 const ofRound = eq(applications.roundId, param('roundId'));
 
-/** Whether the objection may still change a result: that of a case which has ended is not judged again. */
-const isUndecided = sql`(${objections.outcome} is null or ${mayBeAwarded})
+/** Whether the objection may still change a result: a case that has ended is not judged again. */
+const isUndecided = sql`(${objections.outcome} is null or ${mayBeJudged(applications.status)})
   and exists (select from ${objections} o where o.id = ${objections.id} and ${isDisputing})`;
 
 const unsettledStatements = perDatabase((db: Database) => ({

@@ -79,7 +79,8 @@ const decisions = rowsIn('decisions', {
 /**
  * Whether an objection may still change the result of the row's case, or a run that judged it is
  * not final yet. A withdrawn award stays withdrawn, whatever becomes of its run. The set of judged
- * cases names no column of the row, so that it is made once for the whole round.
+ * cases names no column of the row, so that it is made once for a statement, of the runs of all rounds:
+ * few are not final.
  */
 export const resultMayChange = sql<boolean>`(exists (
     select from ${objections} o where o.application_id = ${applications.id} and ${isDisputing})

@@ -1,9 +1,9 @@
 import type { AcceptanceContent, DeclineContent } from './content.ts';
 import type { Block } from './description.ts';
-import { momentInWords } from './shanghai-time.ts';
 import {
   caseFacts,
   citation,
+  counterLimit,
   heading,
   type Names,
   ordinalColumn,
@@ -57,7 +57,7 @@ export function describeAcceptance(content: AcceptanceContent, names: Names): re
           value:
             counter.supplementDeadline === undefined
               ? '另行通知'
-              : `${momentInWords(counter.supplementDeadline)}，北京时间`,
+              : `${counterLimit(counter.supplementDeadline)}，北京时间`,
           strong: true,
         },
       ],

@@ -22,7 +22,7 @@ export function sequenceOf(position: number): string {
  * An entry as a CloudEvent. Its id is that of the entry, in the feed and to webhooks.
  * @param origin name of the log
  * @param checkpoint a signed note of the log, which holds the entry: consumers who keep their events
- * keep it with them. It is of the moment of the telling, so it belongs to no entry.
+ * keep it with them. It is signed when the event is told, and is no part of the entry.
  */
 export function presentEvent(
   origin: string,

@@ -119,7 +119,7 @@ export const feedStatements = perDatabase((db: Database) => {
       applicant: { ownCases: examine('applicant', 'ownCases'), case: examine('applicant', 'case') },
       expert: { seats: examine('expert', 'seats'), case: examine('expert', 'case') },
     },
-    /** The log as it stands, its root, its last leaf, and the leaf at a position; no row: it is empty. */
+    /** The log as it stands: root, last leaf, and the leaf at a position; no row: it is empty. */
     head: db
       .select({
         size: ledgerRoots.size,

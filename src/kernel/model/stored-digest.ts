@@ -7,7 +7,7 @@ import type { LedgerAction } from './actions.ts';
  */
 export interface StoredDigest<Row> {
   readonly actions: readonly LedgerAction[];
-  /** The member of the entry's data; entries of before may lack it. */
+  /** The member of the entry's data; earlier entries may lack it. */
   readonly member: string;
   readonly table: string;
   /** Where the row's key stands in the entry, by column: `subject`, or a member of its data. */

@@ -12,7 +12,10 @@ export function presentSealedEntry(entry: SealedEntryRow): LedgerEntry {
 /** An entry without its place in the log. */
 type Recorded = Omit<LedgerEntry, 'position' | 'action' | 'data'> & RecordedAs<LedgerAction>;
 
-/** An entry with all its columns: what its leaf in the log holds, the same bytes for ever. */
+/**
+ * An entry with all its columns: what its leaf in the log holds, the same bytes for ever. Exports write
+ * the same in SQL (`leafLead`, `leafTail`).
+ */
 export function presentEntry(entry: LedgerEntryRow): Recorded {
   return {
     id: entry.id,

@@ -90,8 +90,8 @@ export async function readPrintedSeal(
  * The receipt of an entry as the text of a QR code, for paper: the proof under the root that the log
  * had when the entry was sealed, so it stays the same while the log grows. After a rotation of the
  * log's keys it bears the signature of the next one.
- * @throws Error for an unknown entry, and where the entry, its hashes or the old root are not those that
- * were sealed: nothing is signed that would not verify
+ * @throws Error for an unknown entry, and where the entry, its hashes or the old root are not those
+ * that were sealed: nothing is signed that would not verify
  */
 export async function readReceiptCode(
   db: Database,

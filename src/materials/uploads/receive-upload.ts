@@ -191,7 +191,7 @@ async function receiveFile(
   return { storageKey, fileName, mediaType, isEncrypted, defects, fields, ...stored };
 }
 
-/** An archive of somebody's own has no parts that its kind needs. */
+/** A plain archive has no parts that must open. */
 async function defectsOf(
   bytes: ByteSource,
   mediaType: MediaType,

@@ -54,7 +54,7 @@ function textOfChinese(content: Buffer): string | undefined {
 
 /**
  * Whether a text read as UTF-8 is one, but for a few bytes: it has a byte order mark, or most of its
- * wide characters are whole. In GB 18030 its bytes would say something, too, and nobody meant that.
+ * wide characters are whole. Read as GB 18030 it would be text too, but not the text that was written.
  */
 function isDamagedUtf8(text: string): boolean {
   if (text.startsWith('\ufeff')) return true;

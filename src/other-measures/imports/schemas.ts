@@ -116,7 +116,7 @@ export const MeasureQuery = strictObject({
   importId: Type.Optional(Uuid),
   updatedSince: Type.Optional(
     instantOf(
-      '自该时刻（含）起导入或更正的: imported or revised at this instant or later, in the order of the last change. A change has the instant of its decision and shows once it is stored: ask again from a minute before the latest updatedAt that you have, 同步时请自已有的最新变更时间前一分钟起查询',
+      '自该时刻（含）起导入或更正的: imported or revised at this instant or later, in the order of the last change. A change has the instant of its decision and shows once it is stored: ask again from five minutes before the latest updatedAt that you have, 同步时请自已有的最新变更时间前五分钟起查询',
     ),
   ),
   ...pagingQuery,

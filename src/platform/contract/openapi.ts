@@ -108,7 +108,7 @@ function deprecatedIn(schema: FastifySchema | undefined, deprecation: Deprecatio
 }
 
 /**
- * One and the same token, however it was had. No scope is needed where any token will do; a scheme
+ * One and the same token, whichever flow it came from. No scope is needed where any token will do; a scheme
  * of HTTP lists none.
  */
 function securityOf(scope: string) {

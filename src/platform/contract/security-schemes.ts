@@ -8,7 +8,7 @@ type Flows = Extract<Scheme, { type: 'oauth2' }>['flows'];
 const TOKENS =
   '访问令牌 Bearer token (RFC 6750): a JWT, verified as RFC8725 says: issuer, audience, expiry, signature by a key of the issuer, and an algorithm of a closed list.';
 
-/** How tokens are had, and how they are sent. */
+/** How to get a token, and how to send it. */
 export interface SecuritySchemes {
   readonly oidc: Scheme;
   readonly bearer: Scheme;
@@ -81,7 +81,7 @@ function issuerSchemes(
 /** For tools that take a token from elsewhere. */
 const bearer: Scheme = {
   ...{ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
-  description: `${TOKENS} The same token, however it was had.`,
+  description: `${TOKENS} The same token, whichever flow it came from.`,
 };
 
 function flowsOf(

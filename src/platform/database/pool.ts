@@ -66,7 +66,7 @@ export function openPool({
 
 type Connected = Parameters<Pool['connect']>[0];
 
-/** Lets failures to get a connection be told from answers that were lost, whoever asks for one. */
+/** Marks failures to get a connection, so that every caller can tell them from lost answers. */
 function tellUnconnected(pool: Pool): void {
   const connect = pool.connect.bind(pool);
   function told(): Promise<pg.PoolClient>;

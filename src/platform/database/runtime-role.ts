@@ -16,8 +16,8 @@ const POWERS = `
     has_parameter_privilege(session_user, 'session_replication_role', 'SET') AS replication`;
 
 /**
- * Refuses a connection for which the guards of the database are no wall: whoever owns the tables may
- * drop a trigger, and whoever may set `session_replication_role` is not seen by any.
+ * Refuses a connection for which the guards of the database do not hold: the owner of the tables may
+ * drop a trigger, and a role that may set `session_replication_role` passes them all.
  * @throws Error that names the role and what it may
  */
 export async function refuseMightyRole(pool: pg.Pool): Promise<void> {

@@ -44,7 +44,7 @@ export function usualCharacter(character: string): string {
   return MAPPED.test(character) ? character.normalize('NFKC') : (usual.get(character) ?? character);
 }
 
-/** Whether a character is a part of characters, or a double of one, that belongs into no text. */
+/** Whether a character is a part of characters, or a double of one, that belongs in no text. */
 export function isUnusualHan(character: string): boolean {
   return /^[\u2e80-\u2fdf]$/u.test(character)
     ? usualCharacter(character) !== character

@@ -49,7 +49,7 @@ export const changeCodes = [
 ] as const satisfies readonly FindingCode[];
 
 /**
- * What stands against a change of a round's policy: settings whose step began, unless the version
+ * What blocks a change of a round's policy: settings whose step began, unless the version
  * says that it is one after the fact, given values that change without a source, and final scores
  * that a changed rubric would leave behind.
  * @returns findings with pointers into the request

@@ -33,7 +33,7 @@ export const ScenarioQuery = strictObject({
   publishedThrough: Type.Optional(PublicationDay),
   updatedSince: Type.Optional(
     instantOf(
-      '自该时刻（含）起登记或修订的: registered or revised at this instant or later, in the order of the last change. A change has the instant of its decision and shows once it is stored: ask again from a minute before the latest updatedAt that you have, 同步时请自已有的最新变更时间前一分钟起查询',
+      '自该时刻（含）起登记或修订的: registered or revised at this instant or later, in the order of the last change. A change has the instant of its decision and shows once it is stored: ask again from five minutes before the latest updatedAt that you have, 同步时请自已有的最新变更时间前五分钟起查询',
     ),
   ),
   demandUnit: Type.Optional(

@@ -61,7 +61,7 @@ export function rankProducts<T extends ScoredProduct>(
     });
 }
 
-/** By the first order that tells two products apart; it compares them once, as a sort feels that. */
+/** By the first order that tells two products apart; each order is asked once: a sort asks often. */
 function inOrderOf(orders: readonly Order[]): Order {
   const [, byNumber] = BY_NUMBER;
   return (a, b) => {

@@ -212,7 +212,7 @@ t.test('an acceptance says whether paper is required, and until when', (t) => {
     withPaper,
     /窗口确认后，形式预审方为通过/,
     /1 \| 营业执照或法人证书 \| 原件\n2 \| no-such-kind \| $/m,
-    /补充材料截止时间 2025年12月31日（星期三）18:00，北京时间/,
+    /补充材料截止时间 2025年12月31日（星期三）18:00 之前（不含），北京时间/,
     /依据 申报通知第四部分.*、/,
   );
   const { counter } = shippedPolicy;

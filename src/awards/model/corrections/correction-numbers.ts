@@ -20,7 +20,7 @@ export interface NumberedAct {
 }
 
 /**
- * Numbers that something else has. One that was corrected to nothing has its number no more; where
+ * Numbers that something else has. One that was corrected to nothing has lost its number; where
  * it counts again, it takes the number again.
  * @param taken the numbers of the correction and of the act that other acts have
  */

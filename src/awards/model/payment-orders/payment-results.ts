@@ -76,7 +76,7 @@ export interface ResultStep {
   /** The payment to record; null also where it was reported by itself before. */
   readonly payment: KnownPayment | null;
   readonly move: CaseMove | null;
-  /** The case as it was loaded, where the row settles its line by a payment of before. */
+  /** The case as it was loaded, where the row settles its line by an earlier payment. */
   readonly asLoaded: Pick<CaseMove, 'applicationId' | 'loadedVersion'> | null;
   readonly entries: readonly NewEntry[];
   /** Null unless it is refused. */

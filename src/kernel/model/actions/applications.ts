@@ -33,7 +33,7 @@ export const recordedStatuses = [
 ] as const;
 
 const declared = list(code('新作出的声明'));
-/** Digests that entries of before do not have. */
+/** Digests that earlier entries do not have. */
 const formSha256 = maybe(digest('资金申请书的摘要: of the form without its contact'));
 const contactSha256 = maybe(
   digest('联系人与联系方式的加盐摘要; present when they were set or changed'),
@@ -326,7 +326,7 @@ export const applicationActions = {
     example: { materialId: example.id, state: 'clean', cause: null, findingSha256: null },
   }),
   'case-note.added': action({
-    // Of the application in entries of before, when a note moved its case.
+    // Of the application in earlier entries, when a note moved its case.
     subjects: ['case-note', 'application'],
     seenBy: 'officers',
     name: { zh: '登记工作记录', en: 'Working note added' },

@@ -118,7 +118,7 @@ export const awardActions = {
       capCreditCode: maybe(creditCode('计入年度累计的单位')),
       tierCode: orNull(code('档次')),
       amountFen,
-      traceSha256: maybe(digest('计算过程的摘要: the award holds it; absent in entries of before')),
+      traceSha256: maybe(digest('计算过程的摘要: the award holds it; absent in earlier entries')),
     }),
     example: {
       runId: example.id,

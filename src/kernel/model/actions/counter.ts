@@ -26,7 +26,7 @@ const reasonSha256 = maybe(
   digest('原因的摘要: the row holds the reason; present where one was given'),
 );
 
-/** Entries of before do not have it. */
+/** Earlier entries do not have it. */
 const appointmentSha256 = maybe(
   digest('预约的摘要: of its slot, the booking system with its reference, and who booked'),
 );

@@ -123,7 +123,7 @@ export const paymentActions = {
       awardId,
       externalIdSha256,
       amountFen,
-      // Absent in entries of before.
+      // Absent in earlier entries.
       stopsPayment: maybe(flag('是否停止拨付')),
       stoppedFen: fen('停止拨付, fen'),
       reason: oneOf(

@@ -20,7 +20,7 @@ import {
 import { recordedStatuses } from './applications.ts';
 import { comparedItem, exampleItem, exampleReceipt, receipt } from './receipt.ts';
 
-/** Digests that entries of before do not have. */
+/** Digests that earlier entries do not have. */
 const decisionSha256 = maybe(digest('决定的摘要: of its checklist, reason, rules and paper'));
 const itemsSha256 = maybe(digest('通知事项的摘要: of the items with their texts'));
 

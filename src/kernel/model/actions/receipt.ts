@@ -16,7 +16,7 @@ export const receipt = {
   appointmentId: id('预约'),
   counterNumber: count('窗口号'),
   submissionNumber: count('第几次提交'),
-  /** Entries of before do not have it. */
+  /** Earlier entries do not have it. */
   receiptSha256: maybe(digest('收件结果的摘要: of all items with their notes')),
 };
 

@@ -23,7 +23,7 @@ import {
 const scenario = {
   code: scenarioCode('开放场景编号'),
   publishedOn: localDate('发布日期'),
-  /** Entries of before do not have it. */
+  /** Earlier entries do not have it. */
   scenarioSha256: maybe(digest('场景记录的摘要: of all that it says')),
 };
 
@@ -33,7 +33,7 @@ const measure = fields({
   outcome: oneOf(['applied', 'received'], '仅申报或已获得'),
   year: year('年度'),
   amountFen: orNull(fen('获得金额')),
-  recordSha256: maybe(digest('记录的摘要: of all that it says; absent in entries of before')),
+  recordSha256: maybe(digest('记录的摘要: of all that it says; absent in earlier entries')),
 });
 
 const exampleMeasure = {

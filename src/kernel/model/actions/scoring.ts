@@ -18,7 +18,7 @@ import {
 const expert = {
   subject: subject('专家'),
   active: flag('是否可抽取、可指派'),
-  /** Entries of before do not have it. */
+  /** Earlier entries do not have it. */
   expertSha256: maybe(digest('专家记录的摘要: of subject, employer, fields and whether active')),
 };
 const submissionNumber = count('第几次提交');
