@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import t from 'tap';
 import type { Appointment } from '../../src/counter/appointments/schemas.ts';
-import { openSlots } from '../support/counter.ts';
+import { confirming, openSlots } from '../support/counter.ts';
 import { counterStories, DAY, inShanghai } from '../support/counter-stories.ts';
 import { MIDWAY, startTestService } from '../support/service.ts';
 
@@ -14,7 +14,7 @@ const { as, clockAt } = service;
 const officer = as('officer');
 const counter = as('counter');
 const lan = service.applicant('lan');
-const { awaitingPaper, book, booked, allowed } = counterStories(service);
+const { awaitingPaper, book, booked, caseOf, allowed } = counterStories(service);
 
 /** Enough for the tokens and the set-up of the service. */
 const LIMIT = 8;
@@ -22,7 +22,8 @@ const LIMIT = 8;
 t.beforeEach(() => clockAt(MIDWAY));
 
 t.test('an officer lifts the bar of missed visits, and the applicant books again', async (t) => {
-  const { url, visit } = await booked(12);
+  const { url, visit, appointment } = await booked(12);
+  const lateVisits = `/v1/rounds/${service.roundId}/late-visits?state=pending`;
   const lifting = `${url}/no-show-bar-lifting`;
   const reason = { reason: '申请人住院，已出具证明。' };
   t.match(await officer.post(lifting, reason), {
@@ -37,6 +38,15 @@ t.test('an officer lifts the bar of missed visits, and the applicant books again
   t.same((await officer.post(lifting, {})).findings, ['required /reason']);
   t.equal((await officer.post(lifting, reason)).status, 200);
   t.equal((await book(url, slot)).status, 201);
+
+  const event = { system: 'hall-west', id: 'kept-offline', at: inShanghai('10:05:00.000') };
+  const uploaded = await counter.post(`${visit}/check-in`, { counterEvent: event });
+  t.equal(uploaded.status, 200, `${uploaded.findings}`);
+  const [late] = (await officer.get<{ items: { id: string }[] }>(lateVisits)).body.items;
+  const receipt = { ...confirming(appointment), counterEvent: { ...event, id: 'kept-too' } };
+  t.equal((await counter.post(`${visit}/receipt`, receipt)).status, 200);
+  t.equal((await officer.post(`/v1/late-visits/${late?.id}/confirmation`, {})).status, 200);
+  t.match(await caseOf(url), { missedVisits: 0 }, 'a miss that was forgiven counts no more');
 });
 
 t.test('an officer books, moves and cancels for a citizen, each with a reason', async (t) => {

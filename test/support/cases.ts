@@ -152,6 +152,7 @@ export function readyDraft(changes: Partial<WholeCase> = {}): WholeCase {
     slot: null,
     lateVisit: null,
     hasCheckInEvent: false,
+    isMissForgiven: false,
     wantedSlot: null,
     referenceTaken: false,
     recordedDigest: null,

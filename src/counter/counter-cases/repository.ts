@@ -27,6 +27,11 @@ export const packetFiles = sql<readonly ElectronicFile[]>`${latestFiles}`;
 const hasCheckInEvent = sql<boolean>`exists (
   select from counter_events e where e.appointment_id = ${appointments.id} and e.kind = 'check-in')`;
 
+/** Whether the bar of missed visits was lifted since the named appointment was missed. */
+const isMissForgiven = sql<boolean>`coalesce((
+  select true from no_show_bar_lifts l where l.application_id = ${appointments.applicationId}
+    and l.lifted_at >= ${appointments.endedAt} limit 1), false)`;
+
 const referenceTaken = sql<boolean>`exists (
   select from appointments a where a.booked_through = ${param('through', 'text')}
     and a.external_reference = ${param('externalReference', 'text')})`;
@@ -121,7 +126,7 @@ export const counterStatements = perDatabase((db: Database) => {
       .select({
         ...caseColumns,
         ...{ requiredItems: askedPaper, packetFiles, noticeCount },
-        ...{ hasCheckInEvent, referenceTaken, recordedDigest, otherLiving },
+        ...{ hasCheckInEvent, isMissForgiven, referenceTaken, recordedDigest, otherLiving },
         appointment: getTableColumns(appointments),
         slot: getTableColumns(counterSlots),
         lateVisit: getTableColumns(lateVisits),

@@ -135,6 +135,8 @@ export function decideConfirmLateVisit(
   { dueAt, ...receiving }: LateConfirmation,
 ): Decision<CounterChange> {
   const { appointment, slot, lateVisit, now, missedVisits } = state;
+  // A miss that was forgiven counts no more.
+  const isCounted = appointment.status === 'no-show' && !state.isMissForgiven;
   const receipt = lateVisit.receipt && dueBy(lateVisit.receipt, dueAt);
   const refusal = refusalOf('confirm-late-visit', state, [
     ...judgedFindings(state),
@@ -152,7 +154,7 @@ export function decideConfirmLateVisit(
     paperState: 'required',
     ...received?.facts,
     lateVisitAt: null,
-    missedVisits: missedVisits - (appointment.status === 'no-show' ? 1 : 0),
+    missedVisits: missedVisits - (isCounted ? 1 : 0),
     // Another visit that is booked by now stays; when it is no longer needed, the task frees its
     // seat.
     visit: isOwn ? (received ? null : visitUnderWay(appointment, slot)) : state.visit,

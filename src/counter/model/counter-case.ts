@@ -39,6 +39,8 @@ export interface CounterCase extends GuardedCase {
   readonly slot: Slot | null;
   readonly lateVisit: LateVisit | null;
   readonly hasCheckInEvent: boolean;
+  /** Whether the bar of missed visits was lifted since the appointment was missed. */
+  readonly isMissForgiven: boolean;
   /** The slot to book; null when the round has no slot with that id. */
   readonly wantedSlot: Slot | null;
   /** Whether the booking system used the reference before. */

@@ -157,6 +157,20 @@ t.test('a visit that was uploaded late waits for an officer', async (t) => {
     t.match(change.notices, [{ stage: 'counter' }]);
   });
 
+  t.test('a miss that was forgiven counts no more', async (t) => {
+    const missed = after(booked({ now }), acceptedOf(decideRecordNoShow(booked({ now }))).change);
+    for (const [missedVisits, isMissForgiven, left] of [
+      [1, false, 0],
+      [2, false, 1],
+      [0, true, 0],
+      [1, true, 1],
+    ] as const) {
+      const late = reported({ ...missed, missedVisits, isMissForgiven });
+      const { change } = acceptedOf(decideConfirmLateVisit(late, officer));
+      t.equal(change.move.missedVisits, left);
+    }
+  });
+
   t.test('a confirmed late visit reopens a case that lapsed for want of this paper', async (t) => {
     const lapsed = reported(booked({ now, status: 'lapsed', paperState: 'missed', visit: null }));
     t.equal(lapsed.status, 'lapsed', 'not by being uploaded');
