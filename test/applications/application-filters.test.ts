@@ -1,4 +1,5 @@
 import t from 'tap';
+import { outcomes } from '../../src/cases/model/outcome.ts';
 import type { ApplicationSummary } from '../../src/cases/representation/schemas.ts';
 import { allocations, withBudget } from '../support/allocations.ts';
 import { returnUntil } from '../support/case-stories.ts';
@@ -74,7 +75,7 @@ await decide(declined.url, 'declination', { checks, ruleIds: ['3.3'], reason: '�
 
 t.beforeEach(() => clockAt('2025-11-20T09:00:00.000+08:00'));
 
-t.test('paper and result keep what the list says of them', async (t) => {
+t.test('paper, result and outcome keep what the list says of them', async (t) => {
   const accepted = idOf(await awards.acceptedCase(lan, service.roundId, product('云阙检索甲')));
   for (const by of [officer, auditor, reviewer, as('applicant', lan)]) {
     for (const paperState of ['undecided', 'not-required', 'required', 'confirmed', 'missed']) {
@@ -85,6 +86,12 @@ t.test('paper and result keep what the list says of them', async (t) => {
       const wanted = await narrowed(by, (one) => one.preReviewResult === preReviewResult);
       t.same(await found(by, { preReviewResult }), wanted, preReviewResult);
     }
+    for (const outcome of outcomes) {
+      const wanted = await narrowed(by, (one) => one.outcome === outcome);
+      t.same(await found(by, { outcome }), wanted, outcome);
+      const byChange = await found(by, { outcome, sort: 'updatedAt' });
+      t.same(byChange.sort(), wanted.sort(), `${outcome}, by change`);
+    }
   }
   const { body } = await officer.get<ApplicationSummary>(`/v1/applications/${accepted}`);
   const { paperState, preReviewResult } = body;
@@ -93,6 +100,7 @@ t.test('paper and result keep what the list says of them', async (t) => {
   t.same(await found(officer, { paperState, status: 'draft' }), [], 'no case is at both places');
   t.same(await found(officer, { preReviewResult: 'failed' }), [declined.id]);
   t.same(await found(officer, { preReviewResult: 'failed', status: 'accepted' }), []);
+  t.same(await found(officer, { outcome: 'declined' }), [declined.id]);
 });
 
 t.test('days are those of Shanghai, both included', async (t) => {

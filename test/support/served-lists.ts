@@ -74,6 +74,9 @@ const narrowed = {
   [`${cases}?paperState=required`]: ofEachRound('applications_stage_list_idx'),
   [`${cases}?paperState=missed`]: ofEachRound('applications_status_list_idx'),
   [`${cases}?preReviewResult=failed`]: ofEachRound('applications_status_list_idx'),
+  [`${cases}?outcome=declined`]: ofEachRound('applications_status_list_idx'),
+  [`${cases}?outcome=awarded`]: ofEachRound('applications_status_list_idx'),
+  [`${cases}?outcome=round-cancelled`]: ofEachRound('applications_status_list_idx'),
   [`${cases}?submittedFrom=2025-11-15&submittedThrough=2025-11-15`]: ofTheDays,
   [`${cases}?updatedFrom=2025-11-15&updatedThrough=2025-11-15`]: ofTheDays,
 };

@@ -11,6 +11,7 @@ import {
   type CasePlaces,
   caseStages,
   caseStatuses,
+  placesOfOutcome,
   placesOfPaper,
   placesOfResult,
   placesWithin,
@@ -67,13 +68,13 @@ async function readByAge(
 ): Promise<ListedCase[]> {
   const { one: status, several: statuses } = oneOrSeveral(places.statuses);
   const { one: stage, several: stages } = oneOrSeveral(places.stages);
-  const { roundId, paperState, preReviewResult } = filters;
+  const { roundId, paperState, preReviewResult, outcome } = filters;
   const sought = { ...soughtIn(actor, filters), ...timesIn(filters) };
   // Times are sought in the log, which has to be complete for that.
   const isByTime = Object.values(timesIn(filters)).some((value) => value !== undefined);
   if (isByTime) await sealEntries(db);
   const values = {
-    ...{ roundId, status, statuses, stage, stages, paperState, preReviewResult },
+    ...{ roundId, status, statuses, stage, stages, paperState, preReviewResult, outcome },
     ...sought,
     ...visibleTo(actor),
     after,
@@ -93,14 +94,14 @@ async function readByAge(
 /** Each status and stage of a round has its changes in order. */
 function readByChange(sort: Exclude<ListOrder, '-createdAt'>): typeof readByAge {
   return async (db, actor, { filters, places }, { limit, after }) => {
-    const { roundId, paperState, preReviewResult } = filters;
+    const { roundId, paperState, preReviewResult, outcome } = filters;
     const { submittedWithin, ...ofChange } = timesIn(filters);
     if (submittedWithin) await sealEntries(db);
     const sought = { ...soughtIn(actor, filters), submittedWithin };
     const visible = visibleTo(actor);
     const [changedAt = '', id = ''] = after?.split(' ') ?? [];
     const values = {
-      ...{ roundId, paperState, preReviewResult },
+      ...{ roundId, paperState, preReviewResult, outcome },
       statuses: places.statuses ?? ('submitted' in visible ? submittedStatuses : caseStatuses),
       stages: places.stages ?? caseStages,
       ...sought,
@@ -183,11 +184,18 @@ function daysOf({
 }
 
 /** Where the cases are that the filters leave. */
-function placesOf({ status, stage, paperState, preReviewResult }: ApplicationFilters): CasePlaces {
+function placesOf({
+  status,
+  stage,
+  paperState,
+  preReviewResult,
+  outcome,
+}: ApplicationFilters): CasePlaces {
   return placesWithin([
     { ...(status && { statuses: status }), ...(stage && { stages: stage }) },
     ...(paperState === undefined ? [] : [placesOfPaper[paperState]]),
     ...(preReviewResult === undefined ? [] : [placesOfResult[preReviewResult]]),
+    ...(outcome === undefined ? [] : [placesOfOutcome[outcome]]),
   ]);
 }
 

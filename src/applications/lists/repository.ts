@@ -56,6 +56,15 @@ const forScenario = packetReads.fragment(({ ofScenario }) =>
 );
 const inTier = awardReads.fragment(({ ofTier }) => ofTier(param('tierCode', 'text')));
 
+/** How a case ended; see `outcomeOf`. */
+const outcome = sql`case
+  when ${applications.status} in ('declined', 'withdrawn', 'lapsed', 'not-submitted', 'deleted')
+    then ${applications.status}::text
+  when ${applications.awardState} = 'final' then 'awarded'
+  when ${applications.noAwardReason} is not null then 'not-awarded'
+  when (select ended.round_end from ${rounds} as ended where ended.id = ${applications.roundId})
+    = 'cancelled' then 'round-cancelled' end`;
+
 /** Where a day begins in Shanghai. */
 function startOf(day: SQL): SQL {
   return sql`((${day})::timestamp at time zone 'Asia/Shanghai')`;
@@ -116,6 +125,7 @@ const conditions = {
   tierCode: () => sql`${applications.id} in ${inTier}`,
   paperState: () => eq(applications.paperState, param('paperState')),
   preReviewResult: () => eq(applications.preReviewResult, param('preReviewResult')),
+  outcome: () => sql`${outcome} = ${param('outcome')}`,
   submittedWithin: () =>
     within(applications.firstSubmittedAt, ['submittedFrom', 'submittedThrough'], isFirstSubmission),
   updatedWithin: () => within(applications.updatedAt, ['updatedFrom', 'updatedThrough']),

@@ -1,5 +1,11 @@
 import { type Static, Type } from 'typebox';
-import { caseStages, caseStatuses, paperStates, preReviewResults } from '#cases/model/index.ts';
+import {
+  caseStages,
+  caseStatuses,
+  outcomes,
+  paperStates,
+  preReviewResults,
+} from '#cases/model/index.ts';
 import { CreditCode, dayOfCentury, instantOf, Uuid } from '#platform/contract/leaves.ts';
 import { anyOf, strictObject, stringEnum } from '#platform/contract/schema.ts';
 import { pagingQuery } from '#platform/http/paging.ts';
@@ -43,6 +49,9 @@ const filters = {
   ),
   paperState: Type.Optional(stringEnum(paperStates, { description: '纸质材料状态' })),
   preReviewResult: Type.Optional(stringEnum(preReviewResults, { description: '预审结果' })),
+  outcome: Type.Optional(
+    stringEnum(outcomes, { description: '最终结果; awarded only once its award is final' }),
+  ),
   submittedFrom: day('首次提交自该日起 (含): first submitted on this day or later'),
   submittedThrough: day('首次提交至该日止 (含): first submitted on this day or earlier'),
   updatedFrom: day('最近变更自该日起 (含): last changed on this day or later'),

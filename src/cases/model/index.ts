@@ -71,7 +71,13 @@ export {
   outcomeOf,
   outcomes,
 } from './outcome.ts';
-export { type CasePlaces, placesOfPaper, placesOfResult, placesWithin } from './places.ts';
+export {
+  type CasePlaces,
+  placesOfOutcome,
+  placesOfPaper,
+  placesOfResult,
+  placesWithin,
+} from './places.ts';
 export {
   type AwardState,
   awardStates,

@@ -1,3 +1,4 @@
+import type { Outcome } from './outcome.ts';
 import {
   type CaseStage,
   type CaseStatus,
@@ -28,6 +29,21 @@ export const placesOfResult: Readonly<Record<PreReviewResult, CasePlaces>> = {
   pending: { stages: ['drafting', 'online', 'after-acceptance', 'counter', 'closed'] },
   passed: { statuses: ['accepted'] },
   failed: { statuses: ['declined'] },
+};
+
+/** Where a case is that ended so; see `outcomeOf`. */
+export const placesOfOutcome: Readonly<Record<Outcome, CasePlaces>> = {
+  awarded: { statuses: ['accepted'] },
+  'not-awarded': { statuses: ['accepted'] },
+  declined: { statuses: ['declined'] },
+  withdrawn: { statuses: ['withdrawn'] },
+  lapsed: { statuses: ['lapsed'] },
+  'not-submitted': { statuses: ['not-submitted'] },
+  deleted: { statuses: ['deleted'] },
+  'round-cancelled': {
+    statuses: ['draft', 'submitted', 'returned', 'resubmitted', 'accepted'],
+    stages: ['closed'],
+  },
 };
 
 /**

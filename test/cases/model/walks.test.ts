@@ -9,7 +9,8 @@ import { refusalOf } from '../../../src/cases/model/life-cycle/guard.ts';
 import { nextActions } from '../../../src/cases/model/life-cycle/lifecycle.ts';
 import type { CaseAction } from '../../../src/cases/model/life-cycle/transitions.ts';
 import type { SchemaNode } from '../../../src/cases/model/open-items.ts';
-import { placesOfPaper, placesOfResult } from '../../../src/cases/model/places.ts';
+import { outcomeOf } from '../../../src/cases/model/outcome.ts';
+import { placesOfOutcome, placesOfPaper, placesOfResult } from '../../../src/cases/model/places.ts';
 import { decideBookAppointment } from '../../../src/counter/appointments/decide-appointment.ts';
 import {
   decideRecordNoShow,
@@ -305,12 +306,17 @@ t.test(
   },
 );
 
-t.test('paper and result stand only where lists look for them', async () => {
+t.test('paper, result and outcome stand only where lists look for them', async () => {
   fc.assert(
     fc.property(walk, (walkSteps) =>
       walked(walkSteps).every((state) => {
         const stage = stageOf(state);
-        return [placesOfPaper[state.paperState], placesOfResult[preReviewResultOf(state)]].every(
+        const outcome = outcomeOf(state);
+        return [
+          placesOfPaper[state.paperState],
+          placesOfResult[preReviewResultOf(state)],
+          ...(outcome === null ? [] : [placesOfOutcome[outcome]]),
+        ].every(
           ({ statuses = [state.status], stages = [stage] }) =>
             statuses.includes(state.status) && stages.includes(stage),
         );
