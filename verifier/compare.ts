@@ -76,7 +76,12 @@ interface Difference {
 async function alignOne({ before, after, old, now, moves, window }: Difference): Promise<boolean> {
   const oldNow = await after.find((each) => isSame(old, each), window);
   const nowBefore = await before.find((each) => isSame(each, now), window);
-  if (oldNow !== undefined && nowBefore !== undefined) {
+  if (oldNow !== undefined && oldNow === nowBefore && oldNow > 1) {
+    // They changed places, and what lies between them stayed.
+    const [movedOld, movedNow] = [after.take(oldNow), before.take(nowBefore)];
+    moves.moved(before.take(0), movedOld);
+    moves.moved(movedNow, after.take(0));
+  } else if (oldNow !== undefined && nowBefore !== undefined) {
     // Of the two, the one that is further from its place was moved.
     const isOldMoved = oldNow >= nowBefore;
     const moved = after.take(isOldMoved ? oldNow : 0);

@@ -135,6 +135,14 @@ function forgeriesOf({ by, honest, grown }: typeof usual): readonly Forgery[] {
       ['reordered 9', 'reordered 5'],
     ],
     [
+      'two entries about one that stays are swapped, and the log rebuilt',
+      resealed((all) => all.splice(5, 3, at(entries, 7), at(entries, 6), at(entries, 5))),
+      [],
+      ['forked'],
+      ['reordered 7', 'reordered 5', 'forked'],
+      ['reordered 7', 'reordered 5', 'forked'],
+    ],
+    [
       'two lines are swapped',
       edited((lines) => {
         lines.splice(5, 2, at(lines, 6), at(lines, 5));
