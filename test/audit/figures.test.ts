@@ -101,7 +101,7 @@ t.test('work, deadlines and money are told', async (t) => {
   const now = await figuresAt();
   t.match(now, {
     total: 3,
-    tiers: [{ tierCode: 'first', count: 1 }],
+    tiers: [{ tierCode: 'first', tierName: { zh: String }, count: 1 }],
     deadlines: [{ kind: 'return', day: '2025-12-29', count: 1 }],
     money: { disbursed: { amount: '400000.00' }, clawedBack: { amount: '0.00' } },
   });

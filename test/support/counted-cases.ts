@@ -22,7 +22,8 @@ export const bare: PastCase = {
     publicityEndsAt: null,
     version: 3,
   },
-  ...{ reviewFrom: null, visitAt: null, reportDueAt: null },
+  ...{ visit: null, slotStarts: {}, missed: [], lateVisitAt: null, openItems: null },
+  ...{ reviewDueAt: null, reviewFrom: null, reportDueAt: null },
   ...{ createdAt: asOf, updatedAt: asOf, roundEnd: null, stage: 'scoring' },
   ...{ preReviewResult: 'pending', outcome: null },
 };

@@ -35,8 +35,8 @@ function presentFiguresAt(figures: FiguresAt) {
       ...each,
     })),
     stages: figures.stages.map((each) => ({ ...each, stageName: caseStageNames[each.stage] })),
-    tiers: figures.tiers.map(({ code: tierCode, count, amountFen }) => ({
-      ...{ tierCode, count, amount: moneyFromFen(amountFen) },
+    tiers: figures.tiers.map(({ code: tierCode, name: tierName, count, amountFen }) => ({
+      ...{ tierCode, tierName, count, amount: moneyFromFen(amountFen) },
     })),
     applicantKinds: figures.applicantKinds.map(({ code: kind, count }) => ({ kind, count })),
     scenarios: figures.scenarios.map(({ code, count }) => ({ scenarioCode: code, count })),

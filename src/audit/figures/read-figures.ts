@@ -114,9 +114,13 @@ async function partOf(db: Database, roundId: string, asOf: Date): Promise<RoundP
   }
   const document = policies.at(-1)?.document;
   const policy = document && policyOf(document);
+  const tiers = policy?.awards.tiers ?? [];
   const closesAt = policy && end === null ? new Date(policy.window.closesAt) : null;
   return {
-    cases: figuresOf(counted, asOf, closesAt),
+    cases: figuresOf(
+      ...([counted, asOf, closesAt] as const),
+      new Map(tiers.map(({ code, name }) => [code, name])),
+    ),
     // Before its first policy a round is planned at most.
     state: policy === undefined ? 'planned' : roundStateOf({ end }, policy, asOf),
     budgetFen: policy?.awards.budgetFen ?? null,

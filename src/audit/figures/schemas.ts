@@ -53,14 +53,20 @@ export const ProgrammeReportQuery = strictObject({ year, asOf, ...reportFields }
 const count = countOf('件数');
 const Minutes = nullable(countOf('分钟'));
 
-const Money = strictObject({
-  budget: nullable(MoneyWire),
-  requested: MoneyWire,
-  awarded: MoneyWire,
-  disbursed: MoneyWire,
-  clawedBack: MoneyWire,
-  stopped: MoneyWire,
-});
+const Money = strictObject(
+  {
+    budget: nullable(MoneyWire),
+    requested: MoneyWire,
+    awarded: MoneyWire,
+    disbursed: MoneyWire,
+    clawedBack: MoneyWire,
+    stopped: MoneyWire,
+  },
+  {
+    description:
+      '资金: budget 预算 by the policy then in force; requested 在办申报的申请额: what the latest packets ask for, of cases that have not ended without an award; awarded 资助额: of awards that stand; disbursed 已拨付, after corrections; clawedBack 已追回; stopped 不再拨付',
+  },
+);
 
 /** What is told of one round and of several alike. */
 const figureFields = {
@@ -91,7 +97,12 @@ const figureFields = {
     most.ofCatalogue,
   ),
   tiers: listOf(
-    strictObject({ tierCode: codeOf('档次'), count, amount: MoneyWire }),
+    strictObject({
+      tierCode: codeOf('档次'),
+      tierName: nullable(LocalizedText),
+      count,
+      amount: MoneyWire,
+    }),
     most.ofPolicy,
   ),
   applicantKinds: listOf(

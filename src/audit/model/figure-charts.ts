@@ -7,6 +7,7 @@ import {
   type Figures,
   groupedYuan,
   roundsIn,
+  tierName,
   workRoleNames,
 } from './figure-rows.ts';
 
@@ -53,7 +54,7 @@ export function figureBars(name: FigureChartName, figures: Figures): readonly Ba
         counted(state === 'cancelled' ? `（已取消）${roundCode}` : roundCode, total),
       );
     case 'tiers':
-      return figures.tiers.map(({ code, count }) => counted(code, count));
+      return figures.tiers.map((tier) => counted(tierName(tier), tier.count));
     case 'applicant-kinds':
       return figures.applicantKinds.map(({ code, count }) =>
         counted(applicantKindName(code), count),

@@ -2,7 +2,7 @@ import { caseStageNames, statusNames } from '#cases/model/index.ts';
 import type { Localized } from '#platform/values/findings.ts';
 import { csvLine, spreadsheetText } from '#platform/values/spreadsheet-text.ts';
 import { type organisationKinds, type RoundState, roundStateNames } from '#rounds/model/index.ts';
-import type { AgeCount, CaseFigures, DeadlineKind } from './figures.ts';
+import type { AgeCount, CaseFigures, DeadlineKind, TierCount } from './figures.ts';
 import type { Workload, WorkRole } from './workload.ts';
 
 /** What is told at an instant, of one round or of several. */
@@ -104,8 +104,8 @@ export function figureRows(figures: Figures): readonly FigureRow[] {
     ...figures.stages.map(({ stage, count }) =>
       row('阶段', stage, caseStageNames[stage].zh, { count }),
     ),
-    ...figures.tiers.map(({ code, count, amountFen }) =>
-      row('档次', code, code, { count, amountFen }),
+    ...figures.tiers.map((tier) =>
+      row('档次', tier.code, tierName(tier), { count: tier.count, amountFen: tier.amountFen }),
     ),
     ...figures.applicantKinds.map(({ code, count }) =>
       row('申报单位类型', code, applicantKindName(code), { count }),
@@ -155,6 +155,11 @@ const applicantKindNames: Readonly<Record<string, string>> = {
 
 export function applicantKindName(code: string): string {
   return applicantKindNames[code] ?? code;
+}
+
+/** Its code where no policy names it. */
+export function tierName({ code, name }: TierCount): string {
+  return name?.zh ?? code;
 }
 
 /** “3–7 天”: each span begins where the one before it ends. */

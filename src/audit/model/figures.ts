@@ -1,5 +1,6 @@
 import type { CaseStage, CaseStatus, FormContent } from '#cases/model/index.ts';
 import { caseStages, caseStatuses } from '#cases/model/index.ts';
+import type { Localized } from '#platform/values/findings.ts';
 import { toWireInstant } from '#platform/values/instant.ts';
 import { moneyToFen } from '#platform/values/money.ts';
 import type { PastCase } from './past-case.ts';
@@ -53,6 +54,8 @@ export interface StageCount {
 }
 
 export interface TierCount extends Count {
+  /** By the policy then in force; null: it has no such tier. */
+  readonly name: Localized | null;
   readonly amountFen: number;
 }
 
@@ -102,11 +105,13 @@ const ENDED = ['declined', 'withdrawn', 'lapsed', 'deleted', 'not-submitted'] as
  * Counts the cases of a round as they were at an instant.
  * @param cases all that existed then, each once
  * @param closesAt when the window closes, by the policy then in force; null once the round ended
+ * @param tierNames by code, of the policy then in force
  */
 export function figuresOf(
   cases: readonly CountedCase[],
   asOf: Date,
   closesAt: Date | null = null,
+  tierNames: ReadonlyMap<string, Localized> = new Map(),
 ): CaseFigures {
   const states = cases.map(({ state }) => state);
   const forms = cases.flatMap(({ form }) => form ?? []);
@@ -128,6 +133,7 @@ export function figuresOf(
     }),
     tiers: countsOf(awards.map(({ tierCode }) => tierCode ?? 'none')).map((each) => ({
       ...each,
+      name: tierNames.get(each.code) ?? null,
       amountFen: sum(
         awards
           .filter(({ tierCode }) => (tierCode ?? 'none') === each.code)
@@ -213,10 +219,16 @@ function dueTimes(
   };
   const times: Readonly<Record<DeadlineKind, Date | null>> = {
     ...{ close: state.dueAt ?? closesAt, return: state.dueAt, review: reviewDueAt },
-    ...{ paper: state.paperDueAt, appointment: state.visitAt },
+    ...{ paper: state.paperDueAt, appointment: bookedFor(state) },
     ...{ publicity: state.publicityEndsAt, 'usage-report': state.reportDueAt },
   };
   return deadlineKinds.filter((kind) => kinds[kind]).map((kind) => [kind, times[kind]]);
+}
+
+/** The beginning of the slot that the case awaits. */
+function bookedFor({ visit, slotStarts }: PastCase): Date | null {
+  if (visit === null || visit.checkedIn) return null;
+  return slotStarts[visit.appointmentId] ?? null;
 }
 
 function keyOf(kind: DeadlineKind, at: Date): string {

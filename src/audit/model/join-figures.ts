@@ -30,6 +30,8 @@ export function joinedFigures(parts: readonly CaseFigures[]): CaseFigures {
     }),
     tiers: joinedCounts(parts.map(({ tiers }) => tiers)).map(({ each, ...count }) => ({
       ...count,
+      // That of the latest round that has such a tier.
+      name: each.findLast(({ name }) => name !== null)?.name ?? null,
       amountFen: sum(each.map(({ amountFen }) => amountFen)),
     })),
     applicantKinds: joinedCounts(parts.map((part) => part.applicantKinds)).map(bare),

@@ -19,7 +19,7 @@ t.test('figures of a round have names, amounts in yuan and instants on the wire'
     ...{ roundId: 'r', total: 1, asOf: /\+08:00$/ },
     statuses: [{ status: 'accepted', statusName: { zh: '已受理' }, ages: Array }],
     stages: [{ stageName: { zh: String } }],
-    tiers: [{ tierCode: String, count: 1, amount: { currency: 'CNY' } }],
+    tiers: [{ tierCode: String, tierName: null, count: 1, amount: { currency: 'CNY' } }],
     applicantKinds: [{ kind: String, count: 1 }],
     scenarios: [{ scenarioCode: 'S-1', count: 1 }],
     workload: round.workload,

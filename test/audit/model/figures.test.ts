@@ -85,10 +85,12 @@ t.test('tiers, kinds and scenarios come by frequency, then by code', async (t) =
       caseOf({}, {}),
     ],
     asOf,
+    null,
+    new Map([['first', { zh: '一档', en: 'First tier' }]]),
   );
   t.same(tiers, [
-    { code: 'first', count: 2, amountFen: 507 },
-    { code: 'none', count: 1, amountFen: 500 },
+    { code: 'first', name: { zh: '一档', en: 'First tier' }, count: 2, amountFen: 507 },
+    { code: 'none', name: null, count: 1, amountFen: 500 },
   ]);
   t.same(applicantKinds, [
     { code: 'branch', count: 2 },
@@ -124,11 +126,15 @@ t.test('only what lies ahead is a deadline, by its day in Shanghai', async (t) =
   ]);
 });
 
+function bookedAt(at: Date, checkedIn = false) {
+  return { visit: { appointmentId: 'a', checkedIn }, slotStarts: { a: at } };
+}
+
 t.test('everything that a case waits for is a deadline', async (t) => {
   const at = new Date('2025-12-12T16:00:00.000Z');
   const later = new Date(+at + DAY_MS);
   const reviewed = (status: PastCase['status'], reviewDueAt: Date | null) => ({
-    ...caseOf({ status, visitAt: at, reportDueAt: at }),
+    ...caseOf({ status, ...bookedAt(at), reportDueAt: at }),
     reviewDueAt,
   });
   const { deadlines } = figuresOf(
@@ -140,7 +146,8 @@ t.test('everything that a case waits for is a deadline', async (t) => {
       reviewed('resubmitted', at),
       reviewed('accepted', at),
       reviewed('submitted', null),
-      caseOf({ paperState: 'required', visitAt: at, paperDueAt: later }),
+      caseOf({ paperState: 'required', ...bookedAt(at), paperDueAt: later }),
+      caseOf({ paperState: 'required', ...bookedAt(at, true) }),
       caseOf({ award, reportDueAt: at }),
       caseOf({ award: { ...award, state: 'withdrawn' }, reportDueAt: at }),
       caseOf({ award, reportDueAt: at, roundEnd: 'settled' }),
@@ -329,6 +336,13 @@ t.test('the figures of several rounds are the sums of each', (t) => {
   t.same(joinedFigures(parts), figuresOf([...first, ...second], asOf));
   t.same(joinedFigures(parts.toReversed()), joinedFigures(parts), 'in any order');
   t.same(joinedFigures([]), figuresOf([], asOf));
+  const named = (name: string) =>
+    figuresOf([caseOf({ award })], asOf, null, new Map([['first', { zh: name, en: name }]]));
+  t.match(
+    joinedFigures([named('一档'), named('一等'), figuresOf([caseOf({ award })], asOf)]).tiers,
+    [{ code: 'first', name: { zh: '一等' }, count: 3 }],
+    'the latest name that there is',
+  );
   t.end();
 });
 
