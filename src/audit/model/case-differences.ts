@@ -1,8 +1,18 @@
-import type { CaseStage, Drawdown, PreReviewResult } from '#cases/model/index.ts';
+import type { CaseStage, Drawdown, OpenItems, PreReviewResult, Visit } from '#cases/model/index.ts';
 import { type PastCase, pastCaseOf } from './past-case.ts';
-import type { CaseStep, PastAward, Told } from './told-case.ts';
+import type { CaseStep, PastAward, PastVisit, Told } from './told-case.ts';
 
-type Shared = Omit<Told, 'visitAt' | 'reviewFrom' | 'reportDueAt' | 'award'>;
+type Shared = Omit<
+  Told,
+  | 'visit'
+  | 'slotStarts'
+  | 'missed'
+  | 'openItems'
+  | 'reviewDueAt'
+  | 'reviewFrom'
+  | 'reportDueAt'
+  | 'award'
+>;
 
 /** A case as its row has it, with the entries that moved it until then. */
 export interface HeldCaseRow extends Shared {
@@ -11,6 +21,10 @@ export interface HeldCaseRow extends Shared {
   readonly preReviewResult: PreReviewResult;
   readonly awardState: string | null;
   readonly drawdown: Drawdown | null;
+  readonly visit: Visit | null;
+  readonly missedVisits: number;
+  readonly openItems: OpenItems | null;
+  readonly reviewDueAt: Date | null;
   readonly createdAt: Date;
   readonly updatedAt: Date;
   /** The award that stands; null: none does. */
@@ -35,7 +49,8 @@ export interface CaseDifference {
   readonly recorded: string | null;
 }
 
-type Columns = Readonly<Record<string, Date | string | number | null>>;
+/** By column; undefined where entries do not tell. */
+type Columns = Readonly<Record<string, Date | string | number | null | undefined>>;
 
 /** Compares each column of a case and of its award of which entries tell with what they tell. */
 export function caseDifferences(held: HeldCaseRow): readonly CaseDifference[] {
@@ -77,7 +92,8 @@ function differing(
   }
   return Object.keys(held).flatMap((column) => {
     const sides = { held: text(held[column]), recorded: text(recorded[column]) };
-    return sides.held === sides.recorded ? [] : [{ ...of, column, ...sides }];
+    if (recorded[column] === undefined || sides.held === sides.recorded) return [];
+    return [{ ...of, column, ...sides }];
   });
 }
 
@@ -108,27 +124,45 @@ function shared(
     no_award_reason: of.noAwardReason,
     barred_at: of.barredAt,
     publicity_ends_at: of.publicityEndsAt,
+    late_visit_at: of.lateVisitAt,
     created_at: of.createdAt,
     updated_at: of.updatedAt,
   };
 }
 
 function heldColumns(held: HeldCaseRow): Columns {
-  const { drawdown, awardState } = held;
+  const { drawdown, awardState, visit } = held;
   return {
     ...shared(held),
+    visit: visit && visitText(visit, new Date(visit.startsAt)),
+    missed_visits: held.missedVisits,
+    open_items: openItemsText(held.openItems),
+    review_due_at: held.reviewDueAt,
     award_state: awardState,
     drawdown: drawdown?.report === 'due' ? new Date(drawdown.dueAt) : null,
   };
 }
 
 function recordedColumns(recorded: PastCase): Columns {
-  const { award, reportDueAt } = recorded;
+  const { award, reportDueAt, visit, slotStarts } = recorded;
   return {
     ...shared(recorded),
+    visit: visit && visitText(visit, slotStarts[visit.appointmentId]),
+    missed_visits: recorded.missed.length,
+    open_items: openItemsText(recorded.openItems),
+    review_due_at: recorded.reviewDueAt,
     award_state: award?.state ?? null,
     drawdown: reportDueAt,
   };
+}
+
+function visitText({ appointmentId, checkedIn }: PastVisit, startsAt?: Date): string {
+  return `${appointmentId} ${startsAt?.toISOString()} ${checkedIn ? 'checked-in' : 'booked'}`;
+}
+
+function openItemsText(items: OpenItems | null | undefined): string | null | undefined {
+  if (items === null || items === undefined || items === 'all') return items;
+  return [...items.pointers, ...items.materialKinds].join(' ');
 }
 
 function ofAward(award: Omit<PastAward, 'state' | 'drawdown'>) {

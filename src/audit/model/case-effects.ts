@@ -1,4 +1,4 @@
-import type { CaseStatus, PaperState } from '#cases/model/index.ts';
+import type { CaseStatus, OpenItems, PaperState } from '#cases/model/index.ts';
 import type { ActionOn, LedgerAction, RecordedAs } from '#kernel/model/index.ts';
 import type { CaseStep, Told } from './told-case.ts';
 
@@ -15,13 +15,15 @@ export const effects: Effects = {
   'application.created': nothing,
   'application.updated': nothing,
   'application.submitted': ({ at, data, policyVersion }) => ({
-    ...handedIn('submitted', at, data.submissionNumber),
+    ...handedIn('submitted', at, data),
     firstSubmittedAt: at,
     policyVersion,
   }),
-  'application.resubmitted': ({ at, data }) => handedIn('resubmitted', at, data.submissionNumber),
+  'application.resubmitted': ({ at, data }) => handedIn('resubmitted', at, data),
   'submission.refused': nothing,
-  'application.withdrawn': () => ({ status: 'withdrawn', dueAt: null, pendingDecision: null }),
+  'application.withdrawn': () => ({
+    ...{ status: 'withdrawn', dueAt: null, pendingDecision: null, openItems: null },
+  }),
   'application.deleted': () => ({ status: 'deleted' }),
   'draft.closed': () => ({ status: 'not-submitted' }),
   'application.extended': ({ data }, told) => ({
@@ -60,11 +62,16 @@ export const effects: Effects = {
       paperDueAt: isNeeded ? told.paperDueAt : null,
     };
   },
-  'application.declined': () => ({ status: 'declined', pendingDecision: null, dueAt: null }),
-  'return-notice.issued': ({ data }) =>
+  'application.declined': () => ({
+    ...{ status: 'declined', pendingDecision: null, dueAt: null, openItems: null },
+  }),
+  'return-notice.issued': ({ data }, told) =>
     data.stage === 'counter'
-      ? { paperDueAt: new Date(data.dueAt) }
-      : { status: 'returned', dueAt: new Date(data.dueAt), scoreCenti: null },
+      ? { paperDueAt: new Date(data.dueAt), visit: withoutVisit(told, data) }
+      : {
+          ...{ status: 'returned', dueAt: new Date(data.dueAt), scoreCenti: null },
+          openItems: openedBy(data),
+        },
   'return-notice.extended': ({ data }, told) => {
     if (told.status === 'accepted') return { paperDueAt: new Date(data.dueAt) };
     return { dueAt: new Date(data.dueAt), status: data.reopened ? 'returned' : told.status };
@@ -75,20 +82,37 @@ export const effects: Effects = {
     paperDueAt: dateOf(data.paperDueAt) ?? told.paperDueAt,
     paperState: broughtAgain(told.paperState),
     reviewFrom: data.from === 'declined' ? at : told.reviewFrom,
+    reviewDueAt: data.reviewDueAt === undefined ? undefined : dateOf(data.reviewDueAt),
+    openItems: data.to === 'returned' ? openedBy(data) : null,
   }),
   'content-match.judged': nothing,
-  'appointment.booked': ({ data }) => ({ visitAt: new Date(data.startsAt) }),
-  'appointment.rescheduled': ({ data }) => ({ visitAt: new Date(data.startsAt) }),
-  'appointment.cancelled': () => ({ visitAt: null }),
+  'appointment.booked': booked,
+  'appointment.rescheduled': booked,
+  'appointment.cancelled': ({ data }, told) => ({ visit: withoutVisit(told, data) }),
   'paper-deadline.moved': ({ data }) => ({ paperDueAt: new Date(data.dueAt) }),
-  'no-show.recorded': () => ({ visitAt: null }),
-  'no-show-bar.lifted': nothing,
-  'check-in.recorded': () => ({ visitAt: null }),
+  'no-show.recorded': ({ data }, told) => missedAt(told, data),
+  'no-show-bar.lifted': () => ({ missed: [] }),
+  'check-in.recorded': ({ data: { appointmentId } }) => ({
+    visit: { appointmentId, checkedIn: true },
+  }),
   'counter-event.recorded': nothing,
-  'late-visit.reported': nothing,
-  'late-visit.confirmed': () => ({ status: 'accepted', paperState: 'required' }),
-  'late-visit.rejected': nothing,
-  'paper.confirmed': () => ({ paperState: 'confirmed', paperDueAt: null }),
+  'late-visit.reported': ({ at }, { lateVisitAt }) => ({ lateVisitAt: lateVisitAt ?? at }),
+  'late-visit.confirmed': ({ data: { appointmentId } }, { visit, missed }) => ({
+    ...{ status: 'accepted', paperState: 'required', lateVisitAt: null },
+    missed: missed.filter((id) => id !== appointmentId),
+    // Another visit that is booked by now stays.
+    visit:
+      visit === null || visit.appointmentId === appointmentId
+        ? { appointmentId, checkedIn: true }
+        : visit,
+  }),
+  'late-visit.rejected': ({ data }, told) => {
+    const isBooked = told.visit?.appointmentId === data.appointmentId && !told.visit.checkedIn;
+    return { lateVisitAt: null, ...(isBooked ? missedAt(told, data) : {}) };
+  },
+  'paper.confirmed': ({ data }, told) => ({
+    ...{ paperState: 'confirmed', paperDueAt: null, visit: withoutVisit(told, data) },
+  }),
   'receipt.retracted': ({ data }) => ({ paperState: 'required', paperDueAt: dateOf(data.dueAt) }),
   'expert.assigned': nothing,
   'conflict.declared': nothing,
@@ -186,11 +210,60 @@ function pointsAtOnce(
     .reduce((sum, { basisPoints }) => sum + basisPoints, 0);
 }
 
-function handedIn(status: 'submitted' | 'resubmitted', at: Date, submissionCount: number) {
+interface HandedIn {
+  readonly submissionNumber: number;
+  readonly reviewDueAt?: string | null | undefined;
+}
+
+function handedIn(
+  status: 'submitted' | 'resubmitted',
+  at: Date,
+  { submissionNumber, reviewDueAt }: HandedIn,
+) {
   return {
-    ...{ status, submissionCount, lastSubmittedAt: at, reviewFrom: at },
-    ...{ dueAt: null, pendingDecision: null },
+    ...{ status, submissionCount: submissionNumber, lastSubmittedAt: at, reviewFrom: at },
+    ...{ dueAt: null, pendingDecision: null, openItems: null },
+    reviewDueAt: reviewDueAt === undefined ? undefined : dateOf(reviewDueAt),
   };
+}
+
+interface Opened {
+  readonly opensAll?: boolean | undefined;
+  readonly opens?: readonly string[] | undefined;
+}
+
+/** @returns undefined where an earlier entry does not tell */
+function openedBy({ opensAll, opens }: Opened): OpenItems | undefined {
+  if (opensAll) return 'all';
+  return (
+    opens && {
+      pointers: opens.filter((item) => item.startsWith('/')),
+      materialKinds: opens.filter((item) => !item.startsWith('/')),
+    }
+  );
+}
+
+interface OfAppointment {
+  readonly appointmentId: string;
+}
+
+function booked(
+  { data: { appointmentId, startsAt } }: { data: OfAppointment & { readonly startsAt: string } },
+  { slotStarts }: Told,
+) {
+  return {
+    visit: { appointmentId, checkedIn: false },
+    slotStarts: { ...slotStarts, [appointmentId]: new Date(startsAt) },
+  };
+}
+
+/** The visit of a case once an appointment has ended; that of another stays. */
+function withoutVisit({ visit }: Told, { appointmentId }: OfAppointment) {
+  return visit?.appointmentId === appointmentId ? null : visit;
+}
+
+function missedAt(told: Told, data: OfAppointment) {
+  return { visit: withoutVisit(told, data), missed: [...told.missed, data.appointmentId] };
 }
 
 function dateOf(instant: string | null): Date | null {

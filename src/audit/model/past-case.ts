@@ -64,7 +64,7 @@ function derived(state: Omit<PastCase, Derived>): PastCase {
     ...state,
     awardState: state.award?.state ?? null,
     awardedAt: state.award === null ? null : state.updatedAt,
-    ...{ visit: null, missedVisits: 0, lateVisitAt: null, drawdown: null },
+    ...{ visit: null, missedVisits: state.missed.length, drawdown: null },
   };
   return {
     ...state,
@@ -84,6 +84,7 @@ function createdBy({ action, actorCreditCode }: CaseStep): Told {
     ...{ paperState: 'undecided', paperDueAt: null, submissionCount: 0, firstSubmittedAt: null },
     ...{ lastSubmittedAt: null, acceptedAt: null, scoreCenti: null, award: null },
     ...{ resultHeldAt: null, noAwardReason: null, barredAt: null, publicityEndsAt: null },
-    ...{ reviewFrom: null, visitAt: null, reportDueAt: null },
+    ...{ visit: null, slotStarts: {}, missed: [], lateVisitAt: null, openItems: null },
+    ...{ reviewDueAt: null, reviewFrom: null, reportDueAt: null },
   };
 }

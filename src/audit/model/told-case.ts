@@ -3,6 +3,7 @@ import type {
   CaseStatus,
   DecisionKind,
   NoAwardReason,
+  OpenItems,
   PaperState,
 } from '#cases/model/index.ts';
 import type { ActionOn, RecordedAs } from '#kernel/model/index.ts';
@@ -36,6 +37,12 @@ export interface PastDrawdown {
   readonly openBasisPoints: number;
 }
 
+/** A visit to the counter that was booked, or under way. */
+export interface PastVisit {
+  readonly appointmentId: string;
+  readonly checkedIn: boolean;
+}
+
 /** What entries tell of a case. */
 export interface Told {
   readonly applicantCreditCode: string;
@@ -45,11 +52,19 @@ export interface Told {
   readonly pendingDecision: DecisionKind | null;
   readonly paperState: PaperState;
   readonly paperDueAt: Date | null;
-  /** The beginning of the booked slot at the counter. */
-  readonly visitAt: Date | null;
+  readonly visit: PastVisit | null;
+  /** When the slot of each of its appointments begins, by their ids. */
+  readonly slotStarts: Readonly<Record<string, Date>>;
+  /** The appointments that count as missed. */
+  readonly missed: readonly string[];
+  readonly lateVisitAt: Date | null;
   readonly submissionCount: number;
   readonly firstSubmittedAt: Date | null;
   readonly lastSubmittedAt: Date | null;
+  /** Undefined where an earlier entry does not tell. */
+  readonly openItems: OpenItems | null | undefined;
+  /** When pre-review of the packet is due; undefined where an earlier entry does not tell. */
+  readonly reviewDueAt: Date | null | undefined;
   /** Since when the packet waits for its pre-review. */
   readonly reviewFrom: Date | null;
   readonly acceptedAt: Date | null;

@@ -98,6 +98,35 @@ export function leftBy(
   };
 }
 
+interface LastEntry {
+  /** The rows, with `id` and the compared columns. */
+  readonly rows: SQL;
+  readonly actions: readonly LedgerAction[];
+  /** The condition that finds the entries `e` of row `r`. */
+  readonly entry: SQL;
+  /** What each column holds after the last of them, from that entry `e` and the row `r`. */
+  readonly columns: Readonly<Record<string, SQL>>;
+}
+
+/** Every row stands as the last of its entries of some actions left it. */
+export function asLastRecorded(table: string, of: LastEntry): StateCheck {
+  const told = Object.entries(of.columns).map(
+    ([column, recorded]) =>
+      sql`(${sql.raw(`'${column}'`)}, r.${sql.identifier(column)}::text, (${recorded})::text)`,
+  );
+  return {
+    table,
+    differences: sql`select r.id::text as id, compared."column", compared.held, compared.recorded
+      from (${of.rows}) as r left join lateral (
+        select * from ${ledgerEntries} as e
+        where ${of.entry} and e.action in ${action(...of.actions)}
+        order by e.subject_version desc, e.id desc limit 1) as e on true
+      cross join lateral (values ${sql.join(told, sql`, `)})
+        as compared("column", held, recorded)
+      where compared.held is distinct from compared.recorded`,
+  };
+}
+
 /** What a row holds is what the query makes of the entries, or of other rows: `id`, `held`, `summed`. */
 export function sums(table: string, column: string, query: SQL): StateCheck {
   return {

@@ -31,6 +31,7 @@ import {
 } from './checks.ts';
 import { digestChecks } from './digest-checks.ts';
 import { moneyChecks } from './money-checks.ts';
+import { statusChecks } from './status-checks.ts';
 
 export const stateChecks: readonly StateCheck[] = [
   versions(sql`${rounds}`, 'rounds', 'round'),
@@ -93,6 +94,7 @@ export const stateChecks: readonly StateCheck[] = [
     columns: { score_centi: 'scoreCenti', submission_number: 'submissionNumber' },
   }),
   ...moneyChecks,
+  ...statusChecks,
   recordedAs('case_notes', {
     rows: sql`select * from ${caseNotes}`,
     entry: sql`e.application_id = r.application_id and e.action in ${action('case-note.added')}

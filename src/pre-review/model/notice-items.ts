@@ -55,6 +55,12 @@ export function openedBy(
   };
 }
 
+/** The members of an entry that tell what a return opened. */
+export function openedData(openItems: OpenItems) {
+  if (openItems === 'all') return { opensAll: true };
+  return { opensAll: false, opens: [...openItems.pointers, ...openItems.materialKinds] };
+}
+
 function targetFindings(
   { pointer, materialKind, original }: NoticeItem,
   at: string,

@@ -5,7 +5,12 @@ import type { FindingCode } from '#platform/values/findings.ts';
 import { claimCodes, claimFindings } from '../model/claim.ts';
 import { noticeDigest } from '../model/digests.ts';
 import { dueTimeCodes, dueTimeOf } from '../model/due-time.ts';
-import { noticeItemCodes, noticeItemFindings, openedBy } from '../model/notice-items.ts';
+import {
+  noticeItemCodes,
+  noticeItemFindings,
+  openedBy,
+  openedData,
+} from '../model/notice-items.ts';
 import { recusalCodes } from '../model/recusal.ts';
 import type { ReviewedCase } from '../model/reviewed-case.ts';
 import type { NoticeItem, NoticeKind, NoticeStage } from '../model/vocabulary.ts';
@@ -62,6 +67,7 @@ export function decideIssueReturnNotice(
   if (refusal !== undefined) return refusal;
 
   const { dueAt } = due;
+  const openItems = openedBy(command, state.heldFiles);
   const stage = state.acceptedAt === null ? 'online' : 'after-acceptance';
   const number = state.noticeCount + 1;
   return {
@@ -70,7 +76,7 @@ export function decideIssueReturnNotice(
       // A finalised score was given for a packet that may now change: it has to be finalised again.
       move: moveOf('issue-return-notice', state, {
         dueAt,
-        openItems: openedBy(command, state.heldFiles),
+        openItems,
         scoreCenti: null,
       }),
       notice: { ...command, dueAt, number, stage },
@@ -82,7 +88,7 @@ export function decideIssueReturnNotice(
           noticeId: command.id,
           number,
           kind: command.kind,
-          opensAll: command.opensAll,
+          ...openedData(openItems),
           stage,
           dueAt: dueAt.toISOString(),
           submissionNumber: state.submissionCount,

@@ -8,6 +8,7 @@ import {
   refusedProposal,
   secondPersonCodes,
 } from '#proposals/model/index.ts';
+import { openedData } from '../model/notice-items.ts';
 import {
   type EndedCase,
   takenUp,
@@ -81,6 +82,8 @@ export function decideConfirmReconsideration(
           referenceSha256: canonicalDigest(content.reference),
           dueAt: given.dueAt?.toISOString() ?? null,
           paperDueAt: given.paperDueAt?.toISOString() ?? null,
+          ...(change.openItems === null ? {} : openedData(change.openItems)),
+          reviewDueAt: change.reviewDueAt?.toISOString() ?? null,
         },
       }),
     ],

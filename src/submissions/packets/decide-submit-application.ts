@@ -121,6 +121,7 @@ export function decideSubmitApplication(
           submissionNumber,
           manifestSha256: packet.manifestSha256,
           toConfirm: readiness.map(({ code, rule, pointer }) => ({ code, rule, pointer })),
+          reviewDueAt: move.reviewDueAt?.toISOString() ?? null,
         },
         arrival,
       ),

@@ -18,7 +18,7 @@ function step(action: string, data: object = {}, version = 1): HeldStep {
 
 const created = step('application.created', { declared: [] });
 const granted = [
-  step('application.submitted', { submissionNumber: 1 }, 2),
+  step('application.submitted', { submissionNumber: 1, reviewDueAt: null }, 2),
   step('application.accepted', { paperItems: [] }, 3),
   step('score.finalised', { scoreCenti: 8_000 }, 4),
   step('award.granted', { runId: 'r', year: 2025, tierCode: 'third', amountFen: 500 }, 5),
@@ -32,6 +32,7 @@ const draft: HeldCaseRow = {
   ...{ firstSubmittedAt: null, lastSubmittedAt: null, acceptedAt: null, scoreCenti: null },
   ...{ awardState: null, resultHeldAt: null, noAwardReason: null, barredAt: null },
   ...{ publicityEndsAt: null, drawdown: null, award: null, steps: [created] },
+  ...{ visit: null, missedVisits: 0, lateVisitAt: null, openItems: null, reviewDueAt: null },
   ...{ createdAt: new Date(at), updatedAt: new Date(at) },
 };
 
@@ -49,12 +50,21 @@ const published: HeldCaseRow = {
   steps: [created, ...granted],
 };
 
+const visit = { appointmentId: 'v', startsAt: later, endsAt: later, checkedIn: false };
+
 const drawdown = { position: 2, dueAt: later, report: 'due', since: at } as const;
 const drawn = step('award.finalised', {
   instalments: [
     { position: 1, basisPoints: 6_000, dueAt: null },
     { position: 2, basisPoints: 4_000, dueAt: later },
   ],
+});
+
+const bookedFor = (startsAt: string) =>
+  step('appointment.booked', { appointmentId: 'v', startsAt });
+const checkedIn = step('check-in.recorded', { appointmentId: 'v' });
+const returned = step('return-notice.issued', {
+  ...{ stage: 'online', dueAt: later, opensAll: false, opens: ['/product/usage', 'licence'] },
 });
 
 const final: HeldCaseRow = {
@@ -73,12 +83,30 @@ t.test('a case that its entries made so', async (t) => {
       steps: [...final.steps, step('usage-report.submitted')],
     },
     { ...draft, stage: 'closed', steps: [created, step('application.cancelled')] },
+    { ...draft, visit, steps: [created, bookedFor(later)] },
+    {
+      ...draft,
+      visit: { ...visit, checkedIn: true },
+      steps: [created, bookedFor(later), checkedIn],
+    },
+    {
+      ...{ ...draft, status: 'returned', stage: 'online', dueAt: new Date(later) },
+      openItems: { pointers: ['/product/usage'], materialKinds: ['licence'] },
+      steps: [created, returned],
+    },
     {
       ...{ ...published, stage: 'closed', awardState: 'withdrawn', publicityEndsAt: null },
       ...{ award: null, steps: [...published.steps, step('award.withdrawn')] },
     },
   ];
   for (const held of same) t.same(caseDifferences(held), []);
+});
+
+t.test('what an earlier entry does not tell is no difference', async (t) => {
+  const [submitted, ...later] = granted;
+  const earlier = { ...submitted, data: { submissionNumber: 1 } } as HeldStep;
+  const steps = [created, earlier, ...later];
+  t.same(caseDifferences({ ...published, steps, reviewDueAt: new Date(at) }), []);
 });
 
 /** Each column with another value than that of the entries. */
@@ -101,6 +129,11 @@ const changes: readonly (readonly [string, Partial<HeldCaseRow>])[] = [
   ['no_award_reason', { noAwardReason: 'below-threshold' as never }],
   ['barred_at', { barredAt: new Date(at) }],
   ['publicity_ends_at', { publicityEndsAt: new Date(at) }],
+  ['late_visit_at', { lateVisitAt: new Date(at) }],
+  ['visit', { visit }],
+  ['missed_visits', { missedVisits: 1 }],
+  ['open_items', { openItems: 'all' }],
+  ['review_due_at', { reviewDueAt: new Date(at) }],
   ['created_at', { createdAt: new Date(later) }],
   ['updated_at', { updatedAt: new Date(later) }],
   ['award_state', { awardState: 'final' }],

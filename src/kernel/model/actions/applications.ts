@@ -49,12 +49,15 @@ const packet = {
       pointer: pointer('所在位置'),
     }),
   ),
+  /** Earlier entries do not have it. */
+  reviewDueAt: maybe(orNull(instant('应审结时间; null: 政策未定'))),
 };
 
 const examplePacket = {
   submissionNumber: 1,
   manifestSha256: example.sha256,
   toConfirm: [{ code: 'credit-code-checksum', rule: '3.1', pointer: '' }],
+  reviewDueAt: example.instant,
 };
 
 /** Actions of an applicant on its case, and of passing time. */

@@ -50,6 +50,9 @@ const notice = {
   itemsSha256,
 };
 
+/** Earlier entries do not have it; absent where everything is opened. */
+const opens = maybe(list(fieldOrMaterial('可修改的字段或材料类别')));
+
 const exampleJudged = { decisionId: example.id, submissionNumber: 1 };
 
 /** Claims, checklists, decisions and return notices. */
@@ -162,6 +165,7 @@ export const preReviewActions = {
         ...notice,
         stage: oneOf(['online', 'after-acceptance'], '受理前或受理后'),
         opensAll: flag('是否开放全部内容修改'),
+        opens,
         items: list(
           fields({ target: fieldOrMaterial('须修改之处'), reasonCode: code('退回原因') }),
         ),
@@ -221,6 +225,10 @@ export const preReviewActions = {
       referenceSha256: digest('所依据的决定文号的摘要: the reconsideration holds the number'),
       dueAt: orNull(instant('新的指定时间')),
       paperDueAt: orNull(instant('新的补交纸质材料时间')),
+      opensAll: maybe(flag('是否开放全部内容修改; present when it is returned')),
+      opens,
+      /** Earlier entries do not have it. */
+      reviewDueAt: maybe(orNull(instant('应审结时间; null: 政策未定'))),
     }),
     example: {
       reconsiderationId: example.id,
