@@ -101,7 +101,8 @@ function addTo(operation: Operation, place: Place): void {
   }
   if (responses['428'] !== undefined) addParameter(operation, 'RequiredIfMatch');
   else if (responses['412'] !== undefined) addParameter(operation, 'IfMatch');
-  if (method === 'get' && !isAside) {
+  const isMeasured = (operation as Extension)[UNLIMITED] === true;
+  if (method === 'get' && !isMeasured) {
     addParameter(operation, 'IfNoneMatch');
     responses['304'] = { description: 'Not changed' };
   }
@@ -167,7 +168,7 @@ function shareRefusals(
   for (const [status, response] of Object.entries(responses)) {
     // Refusals of a request for a token are OAuth's own.
     if (!('content' in response && response.content?.['application/problem+json'])) continue;
-    responses[status] = refer({ ...refusing, status });
+    responses[status] = refer({ ...refusing, status, hasPages: 'text/html' in response.content });
   }
 }
 

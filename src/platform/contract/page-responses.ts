@@ -1,8 +1,9 @@
+import type { OpenAPIV3_1 } from 'openapi-types';
 import { publicProblems } from './refusals.ts';
 import { binary } from './schema.ts';
 
 /** HTML for people; what it says is told by the JSON beside it. */
-const page = { 'text/html': binary };
+export const page = { 'text/html': { schema: binary.schema as OpenAPIV3_1.SchemaObject } };
 
 /**
  * The answers of a public operation that has pages: each as JSON, and to browsers as HTML.

@@ -2,6 +2,7 @@ import type { OpenAPIV3_1 } from 'openapi-types';
 import { type ProblemCode, problemCatalogue } from '../problems/problems.ts';
 import { type FindingCatalogue, findingOf, type Particular } from '../values/finding-catalogue.ts';
 import type { FindingCode } from '../values/findings.ts';
+import { page } from './page-responses.ts';
 
 /** Example findings, by tag and type of problem. */
 export type ProblemExamples = Readonly<
@@ -23,6 +24,8 @@ export interface RefusingOperation {
   /** Takes an `Idempotency-Key`. */
   readonly isKeyed: boolean;
   readonly isRead: boolean;
+  /** Browsers get it as a page. */
+  readonly hasPages: boolean;
 }
 
 const names: Readonly<Record<string, string>> = {
@@ -95,7 +98,11 @@ export function problemResponses({ findings, examples }: ProblemSettings) {
     const mayShow = own.length > 0 && (operation.status !== '400' || operation.body !== 'none');
     const family = mayShow ? examples[operation.tag] : undefined;
     const isOfFamily = kinds.some((kind) => family?.[kind] !== undefined);
-    const name = `${isOfFamily ? pascal(operation.tag) : ''}${nameOf(operation)}`;
+    const name = [
+      isOfFamily ? pascal(operation.tag) : '',
+      nameOf(operation),
+      operation.hasPages ? 'OrPage' : '',
+    ].join('');
     add(name, operation, kinds, isOfFamily ? family : undefined);
     const $ref = `#/components/responses/${name}`;
     if (own.length === 0) return { $ref };
@@ -112,7 +119,7 @@ export function problemResponses({ findings, examples }: ProblemSettings) {
 
   function add(
     name: string,
-    { path, body, codes }: RefusingOperation,
+    { path, body, codes, hasPages }: RefusingOperation,
     kinds: readonly ProblemCode[],
     family: ProblemExamples[string] = {},
   ): void {
@@ -133,6 +140,7 @@ export function problemResponses({ findings, examples }: ProblemSettings) {
           schema: { $ref: '#/components/schemas/Problem' },
           examples: shown,
         },
+        ...(hasPages && page),
       },
     };
   }
