@@ -86,9 +86,15 @@ export const keyStatements = perDatabase((db: Database) => {
       .set({ status: param('status'), headers: param('headers', 'jsonb'), body: param('body') })
       .where(isKey)
       .prepare('idempotency_keep'),
+    /** Some at a time: hundreds of thousands expire at once, a day after a close. */
     sweep: db
       .delete(idempotencyKeys)
-      .where(lte(idempotencyKeys.expiresAt, appNow))
+      .where(
+        sql`ctid = any(array(select k.ctid from ${idempotencyKeys} as k
+          where k.expires_at <= ${appNow} order by k.expires_at
+          limit ${sql.placeholder('limit')} for update skip locked))`,
+      )
+      .returning({ key: idempotencyKeys.key })
       .prepare('idempotency_sweep'),
   };
 });
