@@ -9,6 +9,7 @@ import { measureExports } from './exports.ts';
 import { measureGet } from './get.ts';
 import { measureHistory } from './history.ts';
 import { measureKernel } from './kernel.ts';
+import { measureLargeRounds } from './large-rounds.ts';
 import { BUNDLE } from './lib/service-process.ts';
 import { quickSize, type Size, usualSize } from './lib/size.ts';
 import { measureList } from './list.ts';
@@ -41,6 +42,7 @@ const benches: Readonly<Record<string, (size: Size) => Promise<void>>> = {
   matches: measureMatches,
   verifier: measureVerifier,
   allocation: measureAllocation,
+  'large-rounds': measureLargeRounds,
   overload: measureOverload,
   start: measureStart,
   replicas: measureReplicas,

@@ -84,10 +84,9 @@ export function noAwardReasonOf(
   if (awardState !== null || resultHeldAt !== null) return null;
   if (barredAt !== null && scoreCenti !== null) return 'barred';
   if (run === null) return null;
-  const bar = run.barred.find(({ applicationId }) => applicationId === id);
+  const { bar, award: judged } = judgementsOf(run).get(id) ?? {};
   if (bar?.code === 'double-benefit-barred') return null;
   if (bar !== undefined) return noAwardReasonOfBar[bar.code];
-  const judged = run.awards.find(({ applicationId }) => applicationId === id);
   if (judged === undefined || judged.amountFen > 0) return null;
   if (judged.displacedFrom !== null) return 'places';
   if (judged.trace.tierCode === null) return 'below-bar';
@@ -124,6 +123,26 @@ export function prospectsOf({ open, finalRuns, corrections }: SettledRound): Pro
     });
 }
 
-function hasJudged({ awards, barred }: FinalRun, { id }: Pick<OpenCase, 'id'>): boolean {
-  return [...awards, ...barred].some(({ applicationId }) => applicationId === id);
+function hasJudged(run: FinalRun, { id }: Pick<OpenCase, 'id'>): boolean {
+  return judgementsOf(run).has(id);
+}
+
+/** What a run says of a case. */
+interface Judgement {
+  readonly award?: FinalRun['awards'][number];
+  readonly bar?: FinalRun['barred'][number];
+}
+
+/** Laid out once a run: a round asks for each of its cases. */
+const laidOut = new WeakMap<FinalRun, ReadonlyMap<string, Judgement>>();
+
+function judgementsOf(run: FinalRun): ReadonlyMap<string, Judgement> {
+  const known = laidOut.get(run);
+  if (known !== undefined) return known;
+  const judgements = new Map<string, Judgement>([
+    ...run.awards.map((award) => [award.applicationId, { award }] as const),
+    ...run.barred.map((bar) => [bar.applicationId, { bar }] as const),
+  ]);
+  laidOut.set(run, judgements);
+  return judgements;
 }

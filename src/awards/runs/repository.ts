@@ -1,4 +1,4 @@
-import { and, desc, eq, getTableColumns, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, isNull, type SQL, sql } from 'drizzle-orm';
 import { applicantCodes, applications, isOfFormerLead, roundEnd } from '#cases/index.ts';
 import { recordedFor } from '#ledger/index.ts';
 import { receiptsOf } from '#other-measures/index.ts';
@@ -82,6 +82,14 @@ const correction = sql<CaseCorrection | null>`(
   from ${objections} o
   where o.application_id = ${applications.id} and ${isToCorrect})`;
 
+/**
+ * What is told of the whole round, by its first row alone: worked out and sent for every case, the
+ * cost would grow with the square of their number. Nothing reads the null that the others have.
+ */
+function once<Value>(value: SQL<Value>): SQL<Value> {
+  return sql<Value>`case when row_number() over () = 1 then ${value} end`;
+}
+
 /** A round with its cases that may be awarded: one row per case, or one row without a case. */
 const fundedRoundColumns = {
   now: appNow,
@@ -89,17 +97,17 @@ const fundedRoundColumns = {
   end: rounds.end,
   year: rounds.year,
   policyVersion: rounds.policyVersion,
-  awardedFen: awardedOf(sql`${rounds.id}`),
-  budgetDecisions: budgetDecisionsOf(sql`${rounds.id}`),
-  confirmedRuns: sql<number>`(
+  awardedFen: once(awardedOf(sql`${rounds.id}`)).mapWith(Number),
+  budgetDecisions: once(budgetDecisionsOf(sql`${rounds.id}`)).mapWith(Number),
+  confirmedRuns: once(sql<number>`(
     select count(*) from allocation_runs r
-    where r.round_id = ${rounds.id} and r.confirmed_number is not null)`.mapWith(Number),
-  openRun: sql<OpenRun | null>`(
+    where r.round_id = ${rounds.id} and r.confirmed_number is not null)`).mapWith(Number),
+  openRun: once(sql<OpenRun | null>`(
     select jsonb_build_object('id', r.id, 'version', r.version) from allocation_runs r
-    where r.round_id = ${rounds.id} and r.status = 'proposed')`,
-  hasUnpublishedRun: sql<boolean>`exists (
+    where r.round_id = ${rounds.id} and r.status = 'proposed')`),
+  hasUnpublishedRun: once(sql<boolean>`exists (
     select from allocation_runs r
-    where r.round_id = ${rounds.id} and r.status = 'confirmed' and r.corrects_id is null)`,
+    where r.round_id = ${rounds.id} and r.status = 'confirmed' and r.corrects_id is null)`),
   spine: spineColumns,
   perCriterionCenti: finalScores.perCriterionCenti,
   // Empty in scores of before: they are named as those of another rubric.
@@ -116,8 +124,8 @@ const fundedRoundColumns = {
   standingMatches,
   namedExperts: namedOnPanel,
   judgedByCaller,
-  takenPlaces,
-  reserved: reservedIn(rounds.id),
+  takenPlaces: once(takenPlaces),
+  reserved: once(reservedIn(rounds.id)),
   correction,
 };
 
@@ -223,10 +231,12 @@ export const allocationStatements = perDatabase((db: Database) => {
         correcting: sql<Correcting | null>`case when ${allocationRuns.correctsId} is not null then
           jsonb_build_object('objectionId', ${allocationRuns.correctsId}, 'withoutRoom',
             coalesce(${allocationRuns.result} -> 'withoutRoom', 'false')) end`,
-        survivors: sql<readonly string[]>`coalesce(${allocationRuns.result} -> 'survivors', '[]')`,
-        proposedIncomplete: allocationRuns.incomplete,
-        proposedToConfirm: sql<readonly ToConfirm[]>`${allocationRuns.result} -> 'toConfirm'`,
-        proposedBarred: sql<readonly BarredProduct[]>`${allocationRuns.result} -> 'barred'`,
+        survivors: once(
+          sql<readonly string[]>`coalesce(${allocationRuns.result} -> 'survivors', '[]')`,
+        ),
+        proposedIncomplete: once(sql<RunRow['incomplete']>`${allocationRuns.incomplete}`),
+        proposedToConfirm: once(sql<readonly ToConfirm[]>`${allocationRuns.result} -> 'toConfirm'`),
+        proposedBarred: once(sql<readonly BarredProduct[]>`${allocationRuns.result} -> 'barred'`),
       })
       .from(allocationRuns)
       .innerJoin(rounds, eq(rounds.id, allocationRuns.roundId))
