@@ -55,6 +55,7 @@ async function readerOf(creditCode: string, url: string, roundId: string): Promi
 const filtered = [
   ...['stage=scored', 'stage=awarded', 'stage=closed', 'status=accepted'],
   ...['updatedFrom=2025-12-15', 'updatedThrough=2025-12-14', 'preReviewResult=passed'],
+  ...['view=full', 'outcome=awarded', 'outcome=not-awarded'],
 ].map((query) => ({ operationId: `listApplications ${query}`, path: `/v1/applications?${query}` }));
 
 /** What changes for everybody with the clock and the log; the receipt proves an entry in that log. */

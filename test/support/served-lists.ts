@@ -33,6 +33,7 @@ const ofEachRound = (index: string) => ({
   ...few(index, 'as many of each round as the page could need'),
   scans: 'rounds',
 });
+const ofEachRoundByStatus = ofEachRound('applications_status_list_idx');
 /** What waits to be sealed is read whole; it is a second’s entries. */
 const afterSealing = (index: string) => ({ index, scans: 'unsealed_entries' });
 const ofTheDays = { ...afterSealing('sealed_entries_reached_idx'), few: 'the entries of the days' };
@@ -53,13 +54,11 @@ const asOf = new URLSearchParams({ asOf: MIDWAY });
 
 const narrowed = {
   [`${cases}?${ofRound}&status=submitted`]: 'applications_status_list_idx',
-  [`${cases}?${ofRound}&status=returned`]: 'applications_status_list_idx',
   [`${cases}?${ofRound}&stage=online`]: 'applications_stage_list_idx',
   [`${cases}?${ofRound}&stage=after-acceptance`]: 'applications_stage_list_idx',
-  [`${cases}?status=submitted`]: ofEachRound('applications_status_list_idx'),
-  [`${cases}?status=returned`]: ofEachRound('applications_status_list_idx'),
+  [`${cases}?status=submitted`]: ofEachRoundByStatus,
   [`${cases}?stage=after-acceptance`]: ofEachRound('applications_stage_list_idx'),
-  [`${cases}?status=submitted&status=returned`]: ofEachRound('applications_status_list_idx'),
+  [`${cases}?status=submitted&status=returned`]: ofEachRoundByStatus,
   [`${cases}?${ofRound}&status=submitted&status=returned`]: ofEachValue(
     'applications_status_list_idx',
   ),
@@ -72,18 +71,16 @@ const narrowed = {
   [`${cases}?tierCode=rare`]: few('awards_tier_idx', 'awards of a tier, bounded by the budgets'),
   [`${cases}?scenarioCode=S-7`]: few('submissions_search_idx', 'cases for one scenario'),
   [`${cases}?paperState=required`]: ofEachRound('applications_stage_list_idx'),
-  [`${cases}?paperState=missed`]: ofEachRound('applications_status_list_idx'),
-  [`${cases}?preReviewResult=failed`]: ofEachRound('applications_status_list_idx'),
-  [`${cases}?outcome=declined`]: ofEachRound('applications_status_list_idx'),
-  [`${cases}?outcome=awarded`]: ofEachRound('applications_status_list_idx'),
-  [`${cases}?outcome=round-cancelled`]: ofEachRound('applications_status_list_idx'),
+  [`${cases}?paperState=missed`]: ofEachRoundByStatus,
+  [`${cases}?preReviewResult=failed`]: ofEachRoundByStatus,
+  [`${cases}?outcome=awarded`]: ofEachRoundByStatus,
   [`${cases}?submittedFrom=2025-11-15&submittedThrough=2025-11-15`]: ofTheDays,
   [`${cases}?updatedFrom=2025-11-15&updatedThrough=2025-11-15`]: ofTheDays,
 };
 
 const since = new URLSearchParams({ updatedSince: MIDWAY });
 const changes = [
-  ...['sort=updatedAt', 'sort=-updatedAt', `sort=updatedAt&${since}&view=summary`],
+  ...['sort=updatedAt', 'sort=-updatedAt', `sort=updatedAt&${since}&view=full`],
   ...[`${ofRound}&sort=updatedAt&status=returned`, `${ofRound}&sort=-updatedAt&stage=online`],
   'sort=updatedAt&updatedFrom=2025-11-15&updatedThrough=2025-11-15',
 ];

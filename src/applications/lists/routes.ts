@@ -26,7 +26,7 @@ export function applicationListRoutes(app: App, { db, paging }: Deps): void {
       },
     },
     (request, reply) => {
-      const { sort = '-createdAt', view = 'full', ...query } = request.query;
+      const { sort = '-createdAt', view = 'summary', ...query } = request.query;
       const { limit: _limit, cursor: _cursor, ...filters } = query;
       return paging.list(request, reply, {
         read: (page) => listApplications(db, request.actor, { filters, sort, view }, page),

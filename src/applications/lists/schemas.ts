@@ -79,8 +79,8 @@ export type ListView = (typeof listViews)[number];
 
 const view = Type.Optional(
   stringEnum(listViews, {
-    default: 'full',
-    description: '内容: summary leaves out nextActions, nine tenths of a page',
+    default: 'summary',
+    description: '内容: full adds nextActions, nine tenths of a page',
   }),
 );
 

@@ -236,7 +236,7 @@ export const ApplicationSummary = component(
   strictObject(
     {
       ...plainFields,
-      nextActions: Type.Optional(nextActionsOf(`${NEXT_ACTIONS}; absent with view=summary`)),
+      nextActions: Type.Optional(nextActionsOf(`${NEXT_ACTIONS}; in lists with view=full alone`)),
     },
     { description: '申报概要: an application without its form', examples: [exampleSummary] },
   ),
