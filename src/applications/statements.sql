@@ -253,14 +253,14 @@ where "applications"."round_id" = $3
 order by "applications"."id" desc
 limit $4;
 
--- case_list_0123456789abcdefghijk
+-- case_list_0123456789abcdefghijkl
 -- $1 creditCode, $2 seesDrafts, $3 roundId, $4 status, $5 stage, $6 statuses, $7 stages, $8 number
 -- $9 applicantCreditCode, $10 applicant, $11 applicant, $12 holder, $13 name, $14 name, $15 name
 -- $16 ownName, $17 ownName, $18 scenarioCode, $19 scenarioCode, $20 ownScenario, $21 tierCode
--- $22 paperState, $23 preReviewResult, $24 submittedFrom, $25 submittedThrough, $26 submittedFrom
--- $27 submittedFrom, $28 submittedThrough, $29 submittedThrough, $30 updatedFrom
--- $31 updatedThrough, $32 updatedFrom, $33 updatedFrom, $34 updatedThrough, $35 updatedThrough
--- $36 updatedSince, $37 updatedSince, $38 updatedSince, $39 after, $40 limit
+-- $22 paperState, $23 preReviewResult, $24 outcome, $25 submittedFrom, $26 submittedThrough
+-- $27 submittedFrom, $28 submittedFrom, $29 submittedThrough, $30 submittedThrough, $31 updatedFrom
+-- $32 updatedThrough, $33 updatedFrom, $34 updatedFrom, $35 updatedThrough, $36 updatedThrough
+-- $37 updatedSince, $38 updatedSince, $39 updatedSince, $40 after, $41 limit
 select
   "applications"."id",
   "applications"."round_id",
@@ -465,20 +465,30 @@ where
     )
     and "applications"."paper_state" = $22
     and "applications"."pre_review_result" = $23
+    and case
+      when "applications"."status" in ('declined', 'withdrawn', 'lapsed', 'not-submitted', 'deleted') then "applications"."status"::text
+      when "applications"."award_state" = 'final' then 'awarded'
+      when "applications"."no_award_reason" is not null then 'not-awarded'
+      when (
+        select ended.round_end
+        from "rounds" as ended
+        where ended.id = "applications"."round_id"
+      ) = 'cancelled' then 'round-cancelled'
+    end = $24
     and (
-      "applications"."first_submitted_at" >= (($24::date)::timestamp at time zone 'Asia/Shanghai')
-      and "applications"."first_submitted_at" < (($25::date + 1)::timestamp at time zone 'Asia/Shanghai')
+      "applications"."first_submitted_at" >= (($25::date)::timestamp at time zone 'Asia/Shanghai')
+      and "applications"."first_submitted_at" < (($26::date + 1)::timestamp at time zone 'Asia/Shanghai')
       and "applications"."id" in (
         select "sealed_entries"."application_id"
         from "sealed_entries"
         where
           "sealed_entries"."action" = 'application.submitted'
           and (
-            "sealed_entries"."at" >= (($26::date)::timestamp at time zone 'Asia/Shanghai')
+            "sealed_entries"."at" >= (($27::date)::timestamp at time zone 'Asia/Shanghai')
             and "sealed_entries"."position" >= (
               select reached.position
               from "sealed_entries" reached
-              where reached.reached_at >= (($27::date)::timestamp at time zone 'Asia/Shanghai')
+              where reached.reached_at >= (($28::date)::timestamp at time zone 'Asia/Shanghai')
               order by
                 reached.reached_at,
                 reached.position
@@ -486,13 +496,13 @@ where
             )
           )
           and (
-            "sealed_entries"."at" < (($28::date + 1)::timestamp at time zone 'Asia/Shanghai')
+            "sealed_entries"."at" < (($29::date + 1)::timestamp at time zone 'Asia/Shanghai')
             and "sealed_entries"."position" < coalesce(
               (
                 select reached.position
                 from "sealed_entries" reached
                 where
-                  reached.reached_at >= (($29::date + 1)::timestamp at time zone 'Asia/Shanghai') + greatest(
+                  reached.reached_at >= (($30::date + 1)::timestamp at time zone 'Asia/Shanghai') + greatest(
                     interval '1 minute',
                     (
                       select ("sealed_entries"."reached_at" - "sealed_entries"."at")
@@ -513,19 +523,19 @@ where
       )
     )
     and (
-      "applications"."updated_at" >= (($30::date)::timestamp at time zone 'Asia/Shanghai')
-      and "applications"."updated_at" < (($31::date + 1)::timestamp at time zone 'Asia/Shanghai')
+      "applications"."updated_at" >= (($31::date)::timestamp at time zone 'Asia/Shanghai')
+      and "applications"."updated_at" < (($32::date + 1)::timestamp at time zone 'Asia/Shanghai')
       and "applications"."id" in (
         select "sealed_entries"."application_id"
         from "sealed_entries"
         where
           true
           and (
-            "sealed_entries"."at" >= (($32::date)::timestamp at time zone 'Asia/Shanghai')
+            "sealed_entries"."at" >= (($33::date)::timestamp at time zone 'Asia/Shanghai')
             and "sealed_entries"."position" >= (
               select reached.position
               from "sealed_entries" reached
-              where reached.reached_at >= (($33::date)::timestamp at time zone 'Asia/Shanghai')
+              where reached.reached_at >= (($34::date)::timestamp at time zone 'Asia/Shanghai')
               order by
                 reached.reached_at,
                 reached.position
@@ -533,13 +543,13 @@ where
             )
           )
           and (
-            "sealed_entries"."at" < (($34::date + 1)::timestamp at time zone 'Asia/Shanghai')
+            "sealed_entries"."at" < (($35::date + 1)::timestamp at time zone 'Asia/Shanghai')
             and "sealed_entries"."position" < coalesce(
               (
                 select reached.position
                 from "sealed_entries" reached
                 where
-                  reached.reached_at >= (($35::date + 1)::timestamp at time zone 'Asia/Shanghai') + greatest(
+                  reached.reached_at >= (($36::date + 1)::timestamp at time zone 'Asia/Shanghai') + greatest(
                     interval '1 minute',
                     (
                       select ("sealed_entries"."reached_at" - "sealed_entries"."at")
@@ -560,17 +570,17 @@ where
       )
     )
     and (
-      "applications"."updated_at" >= $36::timestamptz
+      "applications"."updated_at" >= $37::timestamptz
       and "applications"."id" in (
         select "sealed_entries"."application_id"
         from "sealed_entries"
         where
           (
-            "sealed_entries"."at" >= $37::timestamptz
+            "sealed_entries"."at" >= $38::timestamptz
             and "sealed_entries"."position" >= (
               select reached.position
               from "sealed_entries" reached
-              where reached.reached_at >= $38::timestamptz
+              where reached.reached_at >= $39::timestamptz
               order by
                 reached.reached_at,
                 reached.position
@@ -580,10 +590,10 @@ where
       )
     )
     and "applications"."first_submitted_at" is not null
-    and "applications"."id" < $39
+    and "applications"."id" < $40
   )
 order by "applications"."id" desc
-limit $40;
+limit $41;
 
 -- case_list_1
 -- $1 creditCode, $2 seesDrafts, $3 status, $4 limit
@@ -2353,14 +2363,14 @@ where
 order by "applications"."id" desc
 limit $8;
 
--- case_list_by_parts_0123456789abcdefghijk
+-- case_list_by_parts_0123456789abcdefghijkl
 -- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 roundId, $6 status, $7 stage, $8 number
 -- $9 applicantCreditCode, $10 applicant, $11 applicant, $12 holder, $13 name, $14 name, $15 name
 -- $16 ownName, $17 ownName, $18 scenarioCode, $19 scenarioCode, $20 ownScenario, $21 tierCode
--- $22 paperState, $23 preReviewResult, $24 submittedFrom, $25 submittedThrough, $26 submittedFrom
--- $27 submittedFrom, $28 submittedThrough, $29 submittedThrough, $30 updatedFrom
--- $31 updatedThrough, $32 updatedFrom, $33 updatedFrom, $34 updatedThrough, $35 updatedThrough
--- $36 updatedSince, $37 updatedSince, $38 updatedSince, $39 after, $40 limit, $41 limit, $42 limit
+-- $22 paperState, $23 preReviewResult, $24 outcome, $25 submittedFrom, $26 submittedThrough
+-- $27 submittedFrom, $28 submittedFrom, $29 submittedThrough, $30 submittedThrough, $31 updatedFrom
+-- $32 updatedThrough, $33 updatedFrom, $34 updatedFrom, $35 updatedThrough, $36 updatedThrough
+-- $37 updatedSince, $38 updatedSince, $39 updatedSince, $40 after, $41 limit, $42 limit, $43 limit
 select
   "applications"."id",
   "applications"."round_id",
@@ -2585,20 +2595,30 @@ where
               )
               and "applications"."paper_state" = $22
               and "applications"."pre_review_result" = $23
+              and case
+                when "applications"."status" in ('declined', 'withdrawn', 'lapsed', 'not-submitted', 'deleted') then "applications"."status"::text
+                when "applications"."award_state" = 'final' then 'awarded'
+                when "applications"."no_award_reason" is not null then 'not-awarded'
+                when (
+                  select ended.round_end
+                  from "rounds" as ended
+                  where ended.id = "applications"."round_id"
+                ) = 'cancelled' then 'round-cancelled'
+              end = $24
               and (
-                "applications"."first_submitted_at" >= (($24::date)::timestamp at time zone 'Asia/Shanghai')
-                and "applications"."first_submitted_at" < (($25::date + 1)::timestamp at time zone 'Asia/Shanghai')
+                "applications"."first_submitted_at" >= (($25::date)::timestamp at time zone 'Asia/Shanghai')
+                and "applications"."first_submitted_at" < (($26::date + 1)::timestamp at time zone 'Asia/Shanghai')
                 and "applications"."id" in (
                   select "sealed_entries"."application_id"
                   from "sealed_entries"
                   where
                     "sealed_entries"."action" = 'application.submitted'
                     and (
-                      "sealed_entries"."at" >= (($26::date)::timestamp at time zone 'Asia/Shanghai')
+                      "sealed_entries"."at" >= (($27::date)::timestamp at time zone 'Asia/Shanghai')
                       and "sealed_entries"."position" >= (
                         select reached.position
                         from "sealed_entries" reached
-                        where reached.reached_at >= (($27::date)::timestamp at time zone 'Asia/Shanghai')
+                        where reached.reached_at >= (($28::date)::timestamp at time zone 'Asia/Shanghai')
                         order by
                           reached.reached_at,
                           reached.position
@@ -2606,13 +2626,13 @@ where
                       )
                     )
                     and (
-                      "sealed_entries"."at" < (($28::date + 1)::timestamp at time zone 'Asia/Shanghai')
+                      "sealed_entries"."at" < (($29::date + 1)::timestamp at time zone 'Asia/Shanghai')
                       and "sealed_entries"."position" < coalesce(
                         (
                           select reached.position
                           from "sealed_entries" reached
                           where
-                            reached.reached_at >= (($29::date + 1)::timestamp at time zone 'Asia/Shanghai') + greatest(
+                            reached.reached_at >= (($30::date + 1)::timestamp at time zone 'Asia/Shanghai') + greatest(
                               interval '1 minute',
                               (
                                 select ("sealed_entries"."reached_at" - "sealed_entries"."at")
@@ -2633,19 +2653,19 @@ where
                 )
               )
               and (
-                "applications"."updated_at" >= (($30::date)::timestamp at time zone 'Asia/Shanghai')
-                and "applications"."updated_at" < (($31::date + 1)::timestamp at time zone 'Asia/Shanghai')
+                "applications"."updated_at" >= (($31::date)::timestamp at time zone 'Asia/Shanghai')
+                and "applications"."updated_at" < (($32::date + 1)::timestamp at time zone 'Asia/Shanghai')
                 and "applications"."id" in (
                   select "sealed_entries"."application_id"
                   from "sealed_entries"
                   where
                     true
                     and (
-                      "sealed_entries"."at" >= (($32::date)::timestamp at time zone 'Asia/Shanghai')
+                      "sealed_entries"."at" >= (($33::date)::timestamp at time zone 'Asia/Shanghai')
                       and "sealed_entries"."position" >= (
                         select reached.position
                         from "sealed_entries" reached
-                        where reached.reached_at >= (($33::date)::timestamp at time zone 'Asia/Shanghai')
+                        where reached.reached_at >= (($34::date)::timestamp at time zone 'Asia/Shanghai')
                         order by
                           reached.reached_at,
                           reached.position
@@ -2653,13 +2673,13 @@ where
                       )
                     )
                     and (
-                      "sealed_entries"."at" < (($34::date + 1)::timestamp at time zone 'Asia/Shanghai')
+                      "sealed_entries"."at" < (($35::date + 1)::timestamp at time zone 'Asia/Shanghai')
                       and "sealed_entries"."position" < coalesce(
                         (
                           select reached.position
                           from "sealed_entries" reached
                           where
-                            reached.reached_at >= (($35::date + 1)::timestamp at time zone 'Asia/Shanghai') + greatest(
+                            reached.reached_at >= (($36::date + 1)::timestamp at time zone 'Asia/Shanghai') + greatest(
                               interval '1 minute',
                               (
                                 select ("sealed_entries"."reached_at" - "sealed_entries"."at")
@@ -2680,17 +2700,17 @@ where
                 )
               )
               and (
-                "applications"."updated_at" >= $36::timestamptz
+                "applications"."updated_at" >= $37::timestamptz
                 and "applications"."id" in (
                   select "sealed_entries"."application_id"
                   from "sealed_entries"
                   where
                     (
-                      "sealed_entries"."at" >= $37::timestamptz
+                      "sealed_entries"."at" >= $38::timestamptz
                       and "sealed_entries"."position" >= (
                         select reached.position
                         from "sealed_entries" reached
-                        where reached.reached_at >= $38::timestamptz
+                        where reached.reached_at >= $39::timestamptz
                         order by
                           reached.reached_at,
                           reached.position
@@ -2700,17 +2720,17 @@ where
                 )
               )
               and "applications"."first_submitted_at" is not null
-              and "applications"."id" < $39
+              and "applications"."id" < $40
             )
           order by "applications"."id" desc
-          limit $40
+          limit $41
         ) page
       order by page.id desc
-      limit $41
+      limit $42
     )
   )
 order by "applications"."id" desc
-limit $42;
+limit $43;
 
 -- case_list_by_parts_1
 -- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 status, $6 limit, $7 limit, $8 limit
@@ -4959,13 +4979,13 @@ order by
   "applications"."id" asc
 limit $8;
 
--- case_list_by_parts_changed_0123456789abcdefghijk
+-- case_list_by_parts_changed_0123456789abcdefghijkl
 -- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 roundId, $6 status, $7 stage, $8 number
 -- $9 applicantCreditCode, $10 applicant, $11 applicant, $12 holder, $13 name, $14 name, $15 name
 -- $16 ownName, $17 ownName, $18 scenarioCode, $19 scenarioCode, $20 ownScenario, $21 tierCode
--- $22 paperState, $23 preReviewResult, $24 submittedFrom, $25 submittedThrough, $26 submittedFrom
--- $27 submittedFrom, $28 submittedThrough, $29 submittedThrough, $30 updatedFrom
--- $31 updatedThrough, $32 updatedSince, $33 changedAt, $34 after, $35 limit, $36 limit, $37 limit
+-- $22 paperState, $23 preReviewResult, $24 outcome, $25 submittedFrom, $26 submittedThrough
+-- $27 submittedFrom, $28 submittedFrom, $29 submittedThrough, $30 submittedThrough, $31 updatedFrom
+-- $32 updatedThrough, $33 updatedSince, $34 changedAt, $35 after, $36 limit, $37 limit, $38 limit
 select
   "applications"."id",
   "applications"."round_id",
@@ -5190,20 +5210,30 @@ where
               )
               and "applications"."paper_state" = $22
               and "applications"."pre_review_result" = $23
+              and case
+                when "applications"."status" in ('declined', 'withdrawn', 'lapsed', 'not-submitted', 'deleted') then "applications"."status"::text
+                when "applications"."award_state" = 'final' then 'awarded'
+                when "applications"."no_award_reason" is not null then 'not-awarded'
+                when (
+                  select ended.round_end
+                  from "rounds" as ended
+                  where ended.id = "applications"."round_id"
+                ) = 'cancelled' then 'round-cancelled'
+              end = $24
               and (
-                "applications"."first_submitted_at" >= (($24::date)::timestamp at time zone 'Asia/Shanghai')
-                and "applications"."first_submitted_at" < (($25::date + 1)::timestamp at time zone 'Asia/Shanghai')
+                "applications"."first_submitted_at" >= (($25::date)::timestamp at time zone 'Asia/Shanghai')
+                and "applications"."first_submitted_at" < (($26::date + 1)::timestamp at time zone 'Asia/Shanghai')
                 and "applications"."id" in (
                   select "sealed_entries"."application_id"
                   from "sealed_entries"
                   where
                     "sealed_entries"."action" = 'application.submitted'
                     and (
-                      "sealed_entries"."at" >= (($26::date)::timestamp at time zone 'Asia/Shanghai')
+                      "sealed_entries"."at" >= (($27::date)::timestamp at time zone 'Asia/Shanghai')
                       and "sealed_entries"."position" >= (
                         select reached.position
                         from "sealed_entries" reached
-                        where reached.reached_at >= (($27::date)::timestamp at time zone 'Asia/Shanghai')
+                        where reached.reached_at >= (($28::date)::timestamp at time zone 'Asia/Shanghai')
                         order by
                           reached.reached_at,
                           reached.position
@@ -5211,13 +5241,13 @@ where
                       )
                     )
                     and (
-                      "sealed_entries"."at" < (($28::date + 1)::timestamp at time zone 'Asia/Shanghai')
+                      "sealed_entries"."at" < (($29::date + 1)::timestamp at time zone 'Asia/Shanghai')
                       and "sealed_entries"."position" < coalesce(
                         (
                           select reached.position
                           from "sealed_entries" reached
                           where
-                            reached.reached_at >= (($29::date + 1)::timestamp at time zone 'Asia/Shanghai') + greatest(
+                            reached.reached_at >= (($30::date + 1)::timestamp at time zone 'Asia/Shanghai') + greatest(
                               interval '1 minute',
                               (
                                 select ("sealed_entries"."reached_at" - "sealed_entries"."at")
@@ -5237,27 +5267,27 @@ where
                     )
                 )
               )
-              and "applications"."updated_at" >= (($30::date)::timestamp at time zone 'Asia/Shanghai')
-              and "applications"."updated_at" < (($31::date + 1)::timestamp at time zone 'Asia/Shanghai')
-              and "applications"."updated_at" >= $32::timestamptz
+              and "applications"."updated_at" >= (($31::date)::timestamp at time zone 'Asia/Shanghai')
+              and "applications"."updated_at" < (($32::date + 1)::timestamp at time zone 'Asia/Shanghai')
+              and "applications"."updated_at" >= $33::timestamptz
               and "applications"."first_submitted_at" is not null
-              and ("applications"."updated_at", "applications"."id") > ($33::timestamptz, $34::uuid)
+              and ("applications"."updated_at", "applications"."id") > ($34::timestamptz, $35::uuid)
             )
           order by
             "applications"."updated_at" asc,
             "applications"."id" asc
-          limit $35
+          limit $36
         ) page
       order by
         page.updated_at asc,
         page.id asc
-      limit $36
+      limit $37
     )
   )
 order by
   "applications"."updated_at" asc,
   "applications"."id" asc
-limit $37;
+limit $38;
 
 -- case_list_by_parts_changed_1
 -- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 status, $6 limit, $7 limit, $8 limit
@@ -7750,6 +7780,178 @@ order by
 limit $8;
 
 -- case_list_by_parts_changed_g
+-- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 outcome, $6 limit, $7 limit, $8 limit
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
+  "applications"."left_consortium",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  "applications"."product_key",
+  "applications"."contact_version",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."result_held_at",
+  "applications"."no_award_reason",
+  "applications"."barred_at",
+  "applications"."publicity_ends_at",
+  "applications"."drawdown",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
+    )
+  ) is true,
+  (select app_now()),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."round_end",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  named.organisation ->> 'name',
+  named.product ->> 'name',
+  named."scenarioCode",
+  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  inner join lateral jsonb_to_record(
+    case
+      when ($1::text is null and not $2::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+        select s.form
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      )
+      else "applications"."form"
+    end
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
+where
+  "applications"."id" = any (
+    array(
+      select page.id
+      from
+        "rounds" r
+        cross join lateral (
+          select
+            status,
+            stage
+          from
+            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
+            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
+        ) each,
+        lateral (
+          select
+            "applications"."id",
+            "applications"."updated_at"
+          from "applications"
+          where
+            (
+              "applications"."round_id" = r.id
+              and case
+                when "applications"."status" in ('declined', 'withdrawn', 'lapsed', 'not-submitted', 'deleted') then "applications"."status"::text
+                when "applications"."award_state" = 'final' then 'awarded'
+                when "applications"."no_award_reason" is not null then 'not-awarded'
+                when (
+                  select ended.round_end
+                  from "rounds" as ended
+                  where ended.id = "applications"."round_id"
+                ) = 'cancelled' then 'round-cancelled'
+              end = $5
+            )
+          order by
+            "applications"."updated_at" asc,
+            "applications"."id" asc
+          limit $6
+        ) page
+      order by
+        page.updated_at asc,
+        page.id asc
+      limit $7
+    )
+  )
+order by
+  "applications"."updated_at" asc,
+  "applications"."id" asc
+limit $8;
+
+-- case_list_by_parts_changed_h
 -- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 submittedFrom, $6 submittedThrough
 -- $7 submittedFrom, $8 submittedFrom, $9 submittedThrough, $10 submittedThrough, $11 limit
 -- $12 limit, $13 limit
@@ -7960,7 +8162,7 @@ order by
   "applications"."id" asc
 limit $13;
 
--- case_list_by_parts_changed_h
+-- case_list_by_parts_changed_i
 -- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 updatedFrom, $6 updatedThrough, $7 limit
 -- $8 limit, $9 limit
 select
@@ -8125,7 +8327,7 @@ order by
   "applications"."id" asc
 limit $9;
 
--- case_list_by_parts_changed_i
+-- case_list_by_parts_changed_j
 -- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 updatedSince, $6 limit, $7 limit
 -- $8 limit
 select
@@ -8286,7 +8488,7 @@ order by
   "applications"."id" asc
 limit $8;
 
--- case_list_by_parts_changed_j
+-- case_list_by_parts_changed_k
 -- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 limit, $6 limit, $7 limit
 select
   "applications"."id",
@@ -8446,7 +8648,7 @@ order by
   "applications"."id" asc
 limit $7;
 
--- case_list_by_parts_changed_k
+-- case_list_by_parts_changed_l
 -- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 changedAt, $6 after, $7 limit, $8 limit
 -- $9 limit
 select
@@ -9083,6 +9285,172 @@ order by "applications"."id" desc
 limit $8;
 
 -- case_list_by_parts_g
+-- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 outcome, $6 limit, $7 limit, $8 limit
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
+  "applications"."left_consortium",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  "applications"."product_key",
+  "applications"."contact_version",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."result_held_at",
+  "applications"."no_award_reason",
+  "applications"."barred_at",
+  "applications"."publicity_ends_at",
+  "applications"."drawdown",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
+    )
+  ) is true,
+  (select app_now()),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."round_end",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  named.organisation ->> 'name',
+  named.product ->> 'name',
+  named."scenarioCode",
+  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  inner join lateral jsonb_to_record(
+    case
+      when ($1::text is null and not $2::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+        select s.form
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      )
+      else "applications"."form"
+    end
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
+where
+  "applications"."id" = any (
+    array(
+      select page.id
+      from
+        "rounds" r
+        cross join lateral (
+          select
+            status,
+            stage
+          from
+            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
+            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
+        ) each,
+        lateral (
+          select
+            "applications"."id",
+            "applications"."updated_at"
+          from "applications"
+          where
+            (
+              "applications"."round_id" = r.id
+              and case
+                when "applications"."status" in ('declined', 'withdrawn', 'lapsed', 'not-submitted', 'deleted') then "applications"."status"::text
+                when "applications"."award_state" = 'final' then 'awarded'
+                when "applications"."no_award_reason" is not null then 'not-awarded'
+                when (
+                  select ended.round_end
+                  from "rounds" as ended
+                  where ended.id = "applications"."round_id"
+                ) = 'cancelled' then 'round-cancelled'
+              end = $5
+            )
+          order by "applications"."id" desc
+          limit $6
+        ) page
+      order by page.id desc
+      limit $7
+    )
+  )
+order by "applications"."id" desc
+limit $8;
+
+-- case_list_by_parts_h
 -- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 submittedFrom, $6 submittedThrough
 -- $7 submittedFrom, $8 submittedFrom, $9 submittedThrough, $10 submittedThrough, $11 limit
 -- $12 limit, $13 limit
@@ -9287,7 +9655,7 @@ where
 order by "applications"."id" desc
 limit $13;
 
--- case_list_by_parts_h
+-- case_list_by_parts_i
 -- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 updatedFrom, $6 updatedThrough
 -- $7 updatedFrom, $8 updatedFrom, $9 updatedThrough, $10 updatedThrough, $11 limit, $12 limit
 -- $13 limit
@@ -9492,7 +9860,7 @@ where
 order by "applications"."id" desc
 limit $13;
 
--- case_list_by_parts_i
+-- case_list_by_parts_j
 -- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 updatedSince, $6 updatedSince
 -- $7 updatedSince, $8 limit, $9 limit, $10 limit
 select
@@ -9669,7 +10037,7 @@ where
 order by "applications"."id" desc
 limit $10;
 
--- case_list_by_parts_j
+-- case_list_by_parts_k
 -- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 limit, $6 limit, $7 limit
 select
   "applications"."id",
@@ -9823,7 +10191,7 @@ where
 order by "applications"."id" desc
 limit $7;
 
--- case_list_by_parts_k
+-- case_list_by_parts_l
 -- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 after, $6 limit, $7 limit, $8 limit
 select
   "applications"."id",
@@ -10296,13 +10664,13 @@ order by
   "applications"."id" desc
 limit $8;
 
--- case_list_by_parts_latest_0123456789abcdefghijk
+-- case_list_by_parts_latest_0123456789abcdefghijkl
 -- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 roundId, $6 status, $7 stage, $8 number
 -- $9 applicantCreditCode, $10 applicant, $11 applicant, $12 holder, $13 name, $14 name, $15 name
 -- $16 ownName, $17 ownName, $18 scenarioCode, $19 scenarioCode, $20 ownScenario, $21 tierCode
--- $22 paperState, $23 preReviewResult, $24 submittedFrom, $25 submittedThrough, $26 submittedFrom
--- $27 submittedFrom, $28 submittedThrough, $29 submittedThrough, $30 updatedFrom
--- $31 updatedThrough, $32 updatedSince, $33 changedAt, $34 after, $35 limit, $36 limit, $37 limit
+-- $22 paperState, $23 preReviewResult, $24 outcome, $25 submittedFrom, $26 submittedThrough
+-- $27 submittedFrom, $28 submittedFrom, $29 submittedThrough, $30 submittedThrough, $31 updatedFrom
+-- $32 updatedThrough, $33 updatedSince, $34 changedAt, $35 after, $36 limit, $37 limit, $38 limit
 select
   "applications"."id",
   "applications"."round_id",
@@ -10527,20 +10895,30 @@ where
               )
               and "applications"."paper_state" = $22
               and "applications"."pre_review_result" = $23
+              and case
+                when "applications"."status" in ('declined', 'withdrawn', 'lapsed', 'not-submitted', 'deleted') then "applications"."status"::text
+                when "applications"."award_state" = 'final' then 'awarded'
+                when "applications"."no_award_reason" is not null then 'not-awarded'
+                when (
+                  select ended.round_end
+                  from "rounds" as ended
+                  where ended.id = "applications"."round_id"
+                ) = 'cancelled' then 'round-cancelled'
+              end = $24
               and (
-                "applications"."first_submitted_at" >= (($24::date)::timestamp at time zone 'Asia/Shanghai')
-                and "applications"."first_submitted_at" < (($25::date + 1)::timestamp at time zone 'Asia/Shanghai')
+                "applications"."first_submitted_at" >= (($25::date)::timestamp at time zone 'Asia/Shanghai')
+                and "applications"."first_submitted_at" < (($26::date + 1)::timestamp at time zone 'Asia/Shanghai')
                 and "applications"."id" in (
                   select "sealed_entries"."application_id"
                   from "sealed_entries"
                   where
                     "sealed_entries"."action" = 'application.submitted'
                     and (
-                      "sealed_entries"."at" >= (($26::date)::timestamp at time zone 'Asia/Shanghai')
+                      "sealed_entries"."at" >= (($27::date)::timestamp at time zone 'Asia/Shanghai')
                       and "sealed_entries"."position" >= (
                         select reached.position
                         from "sealed_entries" reached
-                        where reached.reached_at >= (($27::date)::timestamp at time zone 'Asia/Shanghai')
+                        where reached.reached_at >= (($28::date)::timestamp at time zone 'Asia/Shanghai')
                         order by
                           reached.reached_at,
                           reached.position
@@ -10548,13 +10926,13 @@ where
                       )
                     )
                     and (
-                      "sealed_entries"."at" < (($28::date + 1)::timestamp at time zone 'Asia/Shanghai')
+                      "sealed_entries"."at" < (($29::date + 1)::timestamp at time zone 'Asia/Shanghai')
                       and "sealed_entries"."position" < coalesce(
                         (
                           select reached.position
                           from "sealed_entries" reached
                           where
-                            reached.reached_at >= (($29::date + 1)::timestamp at time zone 'Asia/Shanghai') + greatest(
+                            reached.reached_at >= (($30::date + 1)::timestamp at time zone 'Asia/Shanghai') + greatest(
                               interval '1 minute',
                               (
                                 select ("sealed_entries"."reached_at" - "sealed_entries"."at")
@@ -10574,27 +10952,27 @@ where
                     )
                 )
               )
-              and "applications"."updated_at" >= (($30::date)::timestamp at time zone 'Asia/Shanghai')
-              and "applications"."updated_at" < (($31::date + 1)::timestamp at time zone 'Asia/Shanghai')
-              and "applications"."updated_at" >= $32::timestamptz
+              and "applications"."updated_at" >= (($31::date)::timestamp at time zone 'Asia/Shanghai')
+              and "applications"."updated_at" < (($32::date + 1)::timestamp at time zone 'Asia/Shanghai')
+              and "applications"."updated_at" >= $33::timestamptz
               and "applications"."first_submitted_at" is not null
-              and ("applications"."updated_at", "applications"."id") < ($33::timestamptz, $34::uuid)
+              and ("applications"."updated_at", "applications"."id") < ($34::timestamptz, $35::uuid)
             )
           order by
             "applications"."updated_at" desc,
             "applications"."id" desc
-          limit $35
+          limit $36
         ) page
       order by
         page.updated_at desc,
         page.id desc
-      limit $36
+      limit $37
     )
   )
 order by
   "applications"."updated_at" desc,
   "applications"."id" desc
-limit $37;
+limit $38;
 
 -- case_list_by_parts_latest_1
 -- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 status, $6 limit, $7 limit, $8 limit
@@ -13087,6 +13465,178 @@ order by
 limit $8;
 
 -- case_list_by_parts_latest_g
+-- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 outcome, $6 limit, $7 limit, $8 limit
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
+  "applications"."left_consortium",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  "applications"."product_key",
+  "applications"."contact_version",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."result_held_at",
+  "applications"."no_award_reason",
+  "applications"."barred_at",
+  "applications"."publicity_ends_at",
+  "applications"."drawdown",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
+    )
+  ) is true,
+  (select app_now()),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."round_end",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  named.organisation ->> 'name',
+  named.product ->> 'name',
+  named."scenarioCode",
+  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  inner join lateral jsonb_to_record(
+    case
+      when ($1::text is null and not $2::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+        select s.form
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      )
+      else "applications"."form"
+    end
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
+where
+  "applications"."id" = any (
+    array(
+      select page.id
+      from
+        "rounds" r
+        cross join lateral (
+          select
+            status,
+            stage
+          from
+            unnest(coalesce($3::case_status[], array[null]::case_status[])) status
+            cross join unnest(coalesce($4::case_stage[], array[null]::case_stage[])) stage
+        ) each,
+        lateral (
+          select
+            "applications"."id",
+            "applications"."updated_at"
+          from "applications"
+          where
+            (
+              "applications"."round_id" = r.id
+              and case
+                when "applications"."status" in ('declined', 'withdrawn', 'lapsed', 'not-submitted', 'deleted') then "applications"."status"::text
+                when "applications"."award_state" = 'final' then 'awarded'
+                when "applications"."no_award_reason" is not null then 'not-awarded'
+                when (
+                  select ended.round_end
+                  from "rounds" as ended
+                  where ended.id = "applications"."round_id"
+                ) = 'cancelled' then 'round-cancelled'
+              end = $5
+            )
+          order by
+            "applications"."updated_at" desc,
+            "applications"."id" desc
+          limit $6
+        ) page
+      order by
+        page.updated_at desc,
+        page.id desc
+      limit $7
+    )
+  )
+order by
+  "applications"."updated_at" desc,
+  "applications"."id" desc
+limit $8;
+
+-- case_list_by_parts_latest_h
 -- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 submittedFrom, $6 submittedThrough
 -- $7 submittedFrom, $8 submittedFrom, $9 submittedThrough, $10 submittedThrough, $11 limit
 -- $12 limit, $13 limit
@@ -13297,7 +13847,7 @@ order by
   "applications"."id" desc
 limit $13;
 
--- case_list_by_parts_latest_h
+-- case_list_by_parts_latest_i
 -- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 updatedFrom, $6 updatedThrough, $7 limit
 -- $8 limit, $9 limit
 select
@@ -13462,7 +14012,7 @@ order by
   "applications"."id" desc
 limit $9;
 
--- case_list_by_parts_latest_i
+-- case_list_by_parts_latest_j
 -- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 updatedSince, $6 limit, $7 limit
 -- $8 limit
 select
@@ -13623,7 +14173,7 @@ order by
   "applications"."id" desc
 limit $8;
 
--- case_list_by_parts_latest_j
+-- case_list_by_parts_latest_k
 -- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 limit, $6 limit, $7 limit
 select
   "applications"."id",
@@ -13783,7 +14333,7 @@ order by
   "applications"."id" desc
 limit $7;
 
--- case_list_by_parts_latest_k
+-- case_list_by_parts_latest_l
 -- $1 creditCode, $2 seesDrafts, $3 statuses, $4 stages, $5 changedAt, $6 after, $7 limit, $8 limit
 -- $9 limit
 select
@@ -14331,13 +14881,13 @@ order by
   "applications"."id" asc
 limit $4;
 
--- case_list_changed_0123456789abcdefghijk
+-- case_list_changed_0123456789abcdefghijkl
 -- $1 creditCode, $2 seesDrafts, $3 roundId, $4 status, $5 stage, $6 statuses, $7 stages, $8 number
 -- $9 applicantCreditCode, $10 applicant, $11 applicant, $12 holder, $13 name, $14 name, $15 name
 -- $16 ownName, $17 ownName, $18 scenarioCode, $19 scenarioCode, $20 ownScenario, $21 tierCode
--- $22 paperState, $23 preReviewResult, $24 submittedFrom, $25 submittedThrough, $26 submittedFrom
--- $27 submittedFrom, $28 submittedThrough, $29 submittedThrough, $30 updatedFrom
--- $31 updatedThrough, $32 updatedSince, $33 changedAt, $34 after, $35 limit
+-- $22 paperState, $23 preReviewResult, $24 outcome, $25 submittedFrom, $26 submittedThrough
+-- $27 submittedFrom, $28 submittedFrom, $29 submittedThrough, $30 submittedThrough, $31 updatedFrom
+-- $32 updatedThrough, $33 updatedSince, $34 changedAt, $35 after, $36 limit
 select
   "applications"."id",
   "applications"."round_id",
@@ -14542,20 +15092,30 @@ where
     )
     and "applications"."paper_state" = $22
     and "applications"."pre_review_result" = $23
+    and case
+      when "applications"."status" in ('declined', 'withdrawn', 'lapsed', 'not-submitted', 'deleted') then "applications"."status"::text
+      when "applications"."award_state" = 'final' then 'awarded'
+      when "applications"."no_award_reason" is not null then 'not-awarded'
+      when (
+        select ended.round_end
+        from "rounds" as ended
+        where ended.id = "applications"."round_id"
+      ) = 'cancelled' then 'round-cancelled'
+    end = $24
     and (
-      "applications"."first_submitted_at" >= (($24::date)::timestamp at time zone 'Asia/Shanghai')
-      and "applications"."first_submitted_at" < (($25::date + 1)::timestamp at time zone 'Asia/Shanghai')
+      "applications"."first_submitted_at" >= (($25::date)::timestamp at time zone 'Asia/Shanghai')
+      and "applications"."first_submitted_at" < (($26::date + 1)::timestamp at time zone 'Asia/Shanghai')
       and "applications"."id" in (
         select "sealed_entries"."application_id"
         from "sealed_entries"
         where
           "sealed_entries"."action" = 'application.submitted'
           and (
-            "sealed_entries"."at" >= (($26::date)::timestamp at time zone 'Asia/Shanghai')
+            "sealed_entries"."at" >= (($27::date)::timestamp at time zone 'Asia/Shanghai')
             and "sealed_entries"."position" >= (
               select reached.position
               from "sealed_entries" reached
-              where reached.reached_at >= (($27::date)::timestamp at time zone 'Asia/Shanghai')
+              where reached.reached_at >= (($28::date)::timestamp at time zone 'Asia/Shanghai')
               order by
                 reached.reached_at,
                 reached.position
@@ -14563,13 +15123,13 @@ where
             )
           )
           and (
-            "sealed_entries"."at" < (($28::date + 1)::timestamp at time zone 'Asia/Shanghai')
+            "sealed_entries"."at" < (($29::date + 1)::timestamp at time zone 'Asia/Shanghai')
             and "sealed_entries"."position" < coalesce(
               (
                 select reached.position
                 from "sealed_entries" reached
                 where
-                  reached.reached_at >= (($29::date + 1)::timestamp at time zone 'Asia/Shanghai') + greatest(
+                  reached.reached_at >= (($30::date + 1)::timestamp at time zone 'Asia/Shanghai') + greatest(
                     interval '1 minute',
                     (
                       select ("sealed_entries"."reached_at" - "sealed_entries"."at")
@@ -14589,16 +15149,16 @@ where
           )
       )
     )
-    and "applications"."updated_at" >= (($30::date)::timestamp at time zone 'Asia/Shanghai')
-    and "applications"."updated_at" < (($31::date + 1)::timestamp at time zone 'Asia/Shanghai')
-    and "applications"."updated_at" >= $32::timestamptz
+    and "applications"."updated_at" >= (($31::date)::timestamp at time zone 'Asia/Shanghai')
+    and "applications"."updated_at" < (($32::date + 1)::timestamp at time zone 'Asia/Shanghai')
+    and "applications"."updated_at" >= $33::timestamptz
     and "applications"."first_submitted_at" is not null
-    and ("applications"."updated_at", "applications"."id") > ($33::timestamptz, $34::uuid)
+    and ("applications"."updated_at", "applications"."id") > ($34::timestamptz, $35::uuid)
   )
 order by
   "applications"."updated_at" asc,
   "applications"."id" asc
-limit $35;
+limit $36;
 
 -- case_list_changed_1
 -- $1 creditCode, $2 seesDrafts, $3 status, $4 limit
@@ -16607,6 +17167,145 @@ order by
 limit $4;
 
 -- case_list_changed_g
+-- $1 creditCode, $2 seesDrafts, $3 outcome, $4 limit
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
+  "applications"."left_consortium",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  "applications"."product_key",
+  "applications"."contact_version",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."result_held_at",
+  "applications"."no_award_reason",
+  "applications"."barred_at",
+  "applications"."publicity_ends_at",
+  "applications"."drawdown",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
+    )
+  ) is true,
+  (select app_now()),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."round_end",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  named.organisation ->> 'name',
+  named.product ->> 'name',
+  named."scenarioCode",
+  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  inner join lateral jsonb_to_record(
+    case
+      when ($1::text is null and not $2::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+        select s.form
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      )
+      else "applications"."form"
+    end
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
+where
+  case
+    when "applications"."status" in ('declined', 'withdrawn', 'lapsed', 'not-submitted', 'deleted') then "applications"."status"::text
+    when "applications"."award_state" = 'final' then 'awarded'
+    when "applications"."no_award_reason" is not null then 'not-awarded'
+    when (
+      select ended.round_end
+      from "rounds" as ended
+      where ended.id = "applications"."round_id"
+    ) = 'cancelled' then 'round-cancelled'
+  end = $3
+order by
+  "applications"."updated_at" asc,
+  "applications"."id" asc
+limit $4;
+
+-- case_list_changed_h
 -- $1 creditCode, $2 seesDrafts, $3 submittedFrom, $4 submittedThrough, $5 submittedFrom
 -- $6 submittedFrom, $7 submittedThrough, $8 submittedThrough, $9 limit
 select
@@ -16783,7 +17482,7 @@ order by
   "applications"."id" asc
 limit $9;
 
--- case_list_changed_h
+-- case_list_changed_i
 -- $1 creditCode, $2 seesDrafts, $3 updatedFrom, $4 updatedThrough, $5 limit
 select
   "applications"."id",
@@ -16914,7 +17613,7 @@ order by
   "applications"."id" asc
 limit $5;
 
--- case_list_changed_i
+-- case_list_changed_j
 -- $1 creditCode, $2 seesDrafts, $3 updatedSince, $4 limit
 select
   "applications"."id",
@@ -17043,7 +17742,7 @@ order by
   "applications"."id" asc
 limit $4;
 
--- case_list_changed_j
+-- case_list_changed_k
 -- $1 creditCode, $2 seesDrafts, $3 limit
 select
   "applications"."id",
@@ -17172,7 +17871,7 @@ order by
   "applications"."id" asc
 limit $3;
 
--- case_list_changed_k
+-- case_list_changed_l
 -- $1 creditCode, $2 seesDrafts, $3 changedAt, $4 after, $5 limit
 select
   "applications"."id",
@@ -17690,6 +18389,143 @@ order by "applications"."id" desc
 limit $4;
 
 -- case_list_g
+-- $1 creditCode, $2 seesDrafts, $3 outcome, $4 limit
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
+  "applications"."left_consortium",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  "applications"."product_key",
+  "applications"."contact_version",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."result_held_at",
+  "applications"."no_award_reason",
+  "applications"."barred_at",
+  "applications"."publicity_ends_at",
+  "applications"."drawdown",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
+    )
+  ) is true,
+  (select app_now()),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."round_end",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  named.organisation ->> 'name',
+  named.product ->> 'name',
+  named."scenarioCode",
+  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  inner join lateral jsonb_to_record(
+    case
+      when ($1::text is null and not $2::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+        select s.form
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      )
+      else "applications"."form"
+    end
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
+where
+  case
+    when "applications"."status" in ('declined', 'withdrawn', 'lapsed', 'not-submitted', 'deleted') then "applications"."status"::text
+    when "applications"."award_state" = 'final' then 'awarded'
+    when "applications"."no_award_reason" is not null then 'not-awarded'
+    when (
+      select ended.round_end
+      from "rounds" as ended
+      where ended.id = "applications"."round_id"
+    ) = 'cancelled' then 'round-cancelled'
+  end = $3
+order by "applications"."id" desc
+limit $4;
+
+-- case_list_h
 -- $1 creditCode, $2 seesDrafts, $3 submittedFrom, $4 submittedThrough, $5 submittedFrom
 -- $6 submittedFrom, $7 submittedThrough, $8 submittedThrough, $9 limit
 select
@@ -17864,7 +18700,7 @@ where
 order by "applications"."id" desc
 limit $9;
 
--- case_list_h
+-- case_list_i
 -- $1 creditCode, $2 seesDrafts, $3 updatedFrom, $4 updatedThrough, $5 updatedFrom, $6 updatedFrom
 -- $7 updatedThrough, $8 updatedThrough, $9 limit
 select
@@ -18039,7 +18875,7 @@ where
 order by "applications"."id" desc
 limit $9;
 
--- case_list_i
+-- case_list_j
 -- $1 creditCode, $2 seesDrafts, $3 updatedSince, $4 updatedSince, $5 updatedSince, $6 limit
 select
   "applications"."id",
@@ -18186,7 +19022,7 @@ where
 order by "applications"."id" desc
 limit $6;
 
--- case_list_j
+-- case_list_k
 -- $1 creditCode, $2 seesDrafts, $3 limit
 select
   "applications"."id",
@@ -18313,7 +19149,7 @@ where "applications"."first_submitted_at" is not null
 order by "applications"."id" desc
 limit $3;
 
--- case_list_k
+-- case_list_l
 -- $1 creditCode, $2 seesDrafts, $3 after, $4 limit
 select
   "applications"."id",
@@ -18697,13 +19533,13 @@ order by
   "applications"."id" desc
 limit $4;
 
--- case_list_latest_0123456789abcdefghijk
+-- case_list_latest_0123456789abcdefghijkl
 -- $1 creditCode, $2 seesDrafts, $3 roundId, $4 status, $5 stage, $6 statuses, $7 stages, $8 number
 -- $9 applicantCreditCode, $10 applicant, $11 applicant, $12 holder, $13 name, $14 name, $15 name
 -- $16 ownName, $17 ownName, $18 scenarioCode, $19 scenarioCode, $20 ownScenario, $21 tierCode
--- $22 paperState, $23 preReviewResult, $24 submittedFrom, $25 submittedThrough, $26 submittedFrom
--- $27 submittedFrom, $28 submittedThrough, $29 submittedThrough, $30 updatedFrom
--- $31 updatedThrough, $32 updatedSince, $33 changedAt, $34 after, $35 limit
+-- $22 paperState, $23 preReviewResult, $24 outcome, $25 submittedFrom, $26 submittedThrough
+-- $27 submittedFrom, $28 submittedFrom, $29 submittedThrough, $30 submittedThrough, $31 updatedFrom
+-- $32 updatedThrough, $33 updatedSince, $34 changedAt, $35 after, $36 limit
 select
   "applications"."id",
   "applications"."round_id",
@@ -18908,20 +19744,30 @@ where
     )
     and "applications"."paper_state" = $22
     and "applications"."pre_review_result" = $23
+    and case
+      when "applications"."status" in ('declined', 'withdrawn', 'lapsed', 'not-submitted', 'deleted') then "applications"."status"::text
+      when "applications"."award_state" = 'final' then 'awarded'
+      when "applications"."no_award_reason" is not null then 'not-awarded'
+      when (
+        select ended.round_end
+        from "rounds" as ended
+        where ended.id = "applications"."round_id"
+      ) = 'cancelled' then 'round-cancelled'
+    end = $24
     and (
-      "applications"."first_submitted_at" >= (($24::date)::timestamp at time zone 'Asia/Shanghai')
-      and "applications"."first_submitted_at" < (($25::date + 1)::timestamp at time zone 'Asia/Shanghai')
+      "applications"."first_submitted_at" >= (($25::date)::timestamp at time zone 'Asia/Shanghai')
+      and "applications"."first_submitted_at" < (($26::date + 1)::timestamp at time zone 'Asia/Shanghai')
       and "applications"."id" in (
         select "sealed_entries"."application_id"
         from "sealed_entries"
         where
           "sealed_entries"."action" = 'application.submitted'
           and (
-            "sealed_entries"."at" >= (($26::date)::timestamp at time zone 'Asia/Shanghai')
+            "sealed_entries"."at" >= (($27::date)::timestamp at time zone 'Asia/Shanghai')
             and "sealed_entries"."position" >= (
               select reached.position
               from "sealed_entries" reached
-              where reached.reached_at >= (($27::date)::timestamp at time zone 'Asia/Shanghai')
+              where reached.reached_at >= (($28::date)::timestamp at time zone 'Asia/Shanghai')
               order by
                 reached.reached_at,
                 reached.position
@@ -18929,13 +19775,13 @@ where
             )
           )
           and (
-            "sealed_entries"."at" < (($28::date + 1)::timestamp at time zone 'Asia/Shanghai')
+            "sealed_entries"."at" < (($29::date + 1)::timestamp at time zone 'Asia/Shanghai')
             and "sealed_entries"."position" < coalesce(
               (
                 select reached.position
                 from "sealed_entries" reached
                 where
-                  reached.reached_at >= (($29::date + 1)::timestamp at time zone 'Asia/Shanghai') + greatest(
+                  reached.reached_at >= (($30::date + 1)::timestamp at time zone 'Asia/Shanghai') + greatest(
                     interval '1 minute',
                     (
                       select ("sealed_entries"."reached_at" - "sealed_entries"."at")
@@ -18955,16 +19801,16 @@ where
           )
       )
     )
-    and "applications"."updated_at" >= (($30::date)::timestamp at time zone 'Asia/Shanghai')
-    and "applications"."updated_at" < (($31::date + 1)::timestamp at time zone 'Asia/Shanghai')
-    and "applications"."updated_at" >= $32::timestamptz
+    and "applications"."updated_at" >= (($31::date)::timestamp at time zone 'Asia/Shanghai')
+    and "applications"."updated_at" < (($32::date + 1)::timestamp at time zone 'Asia/Shanghai')
+    and "applications"."updated_at" >= $33::timestamptz
     and "applications"."first_submitted_at" is not null
-    and ("applications"."updated_at", "applications"."id") < ($33::timestamptz, $34::uuid)
+    and ("applications"."updated_at", "applications"."id") < ($34::timestamptz, $35::uuid)
   )
 order by
   "applications"."updated_at" desc,
   "applications"."id" desc
-limit $35;
+limit $36;
 
 -- case_list_latest_1
 -- $1 creditCode, $2 seesDrafts, $3 status, $4 limit
@@ -20973,6 +21819,145 @@ order by
 limit $4;
 
 -- case_list_latest_g
+-- $1 creditCode, $2 seesDrafts, $3 outcome, $4 limit
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
+  "applications"."left_consortium",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  "applications"."product_key",
+  "applications"."contact_version",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."result_held_at",
+  "applications"."no_award_reason",
+  "applications"."barred_at",
+  "applications"."publicity_ends_at",
+  "applications"."drawdown",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
+    )
+  ) is true,
+  (select app_now()),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."round_end",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  named.organisation ->> 'name',
+  named.product ->> 'name',
+  named."scenarioCode",
+  jsonb_strip_nulls(jsonb_build_object('consortium', named.consortium))
+from
+  "applications"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+  inner join lateral jsonb_to_record(
+    case
+      when ($1::text is null and not $2::boolean)
+      and "applications"."status" in ('returned', 'withdrawn', 'lapsed', 'declined') then (
+        select s.form
+        from "submissions" s
+        where
+          (s.application_id = "applications"."id" and s.number = "applications"."submission_count")
+      )
+      else "applications"."form"
+    end
+  ) as named (organisation jsonb, product jsonb, "scenarioCode" text, consortium jsonb) on true
+where
+  case
+    when "applications"."status" in ('declined', 'withdrawn', 'lapsed', 'not-submitted', 'deleted') then "applications"."status"::text
+    when "applications"."award_state" = 'final' then 'awarded'
+    when "applications"."no_award_reason" is not null then 'not-awarded'
+    when (
+      select ended.round_end
+      from "rounds" as ended
+      where ended.id = "applications"."round_id"
+    ) = 'cancelled' then 'round-cancelled'
+  end = $3
+order by
+  "applications"."updated_at" desc,
+  "applications"."id" desc
+limit $4;
+
+-- case_list_latest_h
 -- $1 creditCode, $2 seesDrafts, $3 submittedFrom, $4 submittedThrough, $5 submittedFrom
 -- $6 submittedFrom, $7 submittedThrough, $8 submittedThrough, $9 limit
 select
@@ -21149,7 +22134,7 @@ order by
   "applications"."id" desc
 limit $9;
 
--- case_list_latest_h
+-- case_list_latest_i
 -- $1 creditCode, $2 seesDrafts, $3 updatedFrom, $4 updatedThrough, $5 limit
 select
   "applications"."id",
@@ -21280,7 +22265,7 @@ order by
   "applications"."id" desc
 limit $5;
 
--- case_list_latest_i
+-- case_list_latest_j
 -- $1 creditCode, $2 seesDrafts, $3 updatedSince, $4 limit
 select
   "applications"."id",
@@ -21409,7 +22394,7 @@ order by
   "applications"."id" desc
 limit $4;
 
--- case_list_latest_j
+-- case_list_latest_k
 -- $1 creditCode, $2 seesDrafts, $3 limit
 select
   "applications"."id",
@@ -21538,7 +22523,7 @@ order by
   "applications"."id" desc
 limit $3;
 
--- case_list_latest_k
+-- case_list_latest_l
 -- $1 creditCode, $2 seesDrafts, $3 changedAt, $4 after, $5 limit
 select
   "applications"."id",

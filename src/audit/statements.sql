@@ -7719,6 +7719,11 @@ select
   "barred_at",
   "publicity_ends_at",
   "drawdown",
+  "visit",
+  "missed_visits",
+  "late_visit_at",
+  "open_items",
+  "review_due_at",
   "created_at",
   "updated_at",
   (
@@ -8788,14 +8793,41 @@ from
       compared.held,
       compared.recorded
     from
-      (select * from "case_notes") as r
-      left join "ledger_entries" as e on e.application_id = r.application_id
-      and e.action in ('case-note.added')
-      and "e".data ->> 'noteId' = r.id::text
+      (select * from "allocation_runs") as r
+      left join lateral (
+        select *
+        from "ledger_entries" as e
+        where
+          e.subject_id = r.id
+          and e.action in (
+            'allocation.proposed',
+            'allocation.voided',
+            'allocation.confirmed',
+            'allocation.revoked',
+            'allocation.published',
+            'allocation.finalised'
+          )
+        order by
+          e.subject_version desc,
+          e.id desc
+        limit 1
+      ) as e on true
       cross join lateral (
         values
-          ('number', r."number"::text, "e".data ->> 'number'),
-          ('replaces_id', r."replaces_id"::text, "e".data ->> 'replaces')
+          (
+            'status',
+            r."status"::text,
+            (
+              case e.action
+                when 'allocation.proposed' then 'proposed'
+                when 'allocation.voided' then 'void'
+                when 'allocation.confirmed' then 'confirmed'
+                when 'allocation.revoked' then 'revoked'
+                when 'allocation.published' then 'published'
+                when 'allocation.finalised' then 'final'
+              end
+            )::text
+          )
       ) as compared ("column", held, recorded)
     where compared.held is distinct from compared.recorded
   ) as found
@@ -8819,11 +8851,31 @@ from
       compared.held,
       compared.recorded
     from
-      (select * from "case_notes" where "case_notes"."erased_at" is not null or text is null) as r
-      left join "ledger_entries" as e on e.subject_id = r.id
-      and e.action in ('case-note.erased')
+      (select * from "expert_draws") as r
+      left join lateral (
+        select *
+        from "ledger_entries" as e
+        where
+          e.subject_id = r.id
+          and e.action in ('expert-draw.committed', 'expert-pool.frozen', 'experts.drawn')
+        order by
+          e.subject_version desc,
+          e.id desc
+        limit 1
+      ) as e on true
       cross join lateral (
-        values ('erasure_reason', r."erasure_reason"::text, "e".data ->> 'reason')
+        values
+          (
+            'status',
+            r."status"::text,
+            (
+              case e.action
+                when 'expert-draw.committed' then 'committed'
+                when 'expert-pool.frozen' then 'frozen'
+                when 'experts.drawn' then 'drawn'
+              end
+            )::text
+          )
       ) as compared ("column", held, recorded)
     where compared.held is distinct from compared.recorded
   ) as found
@@ -8842,28 +8894,39 @@ select
 from
   (
     select
-      e.subject_id::text as id,
+      r.id::text as id,
       compared."column",
       compared.held,
       compared.recorded
     from
-      "ledger_entries" as e
-      left join "case_notes" as r on r.id = e.subject_id
+      (select * from "usage_reports") as r
+      left join lateral (
+        select *
+        from "ledger_entries" as e
+        where
+          e.subject_id = r.application_id
+          and "e".data ->> 'reportId' = r.id::text
+          and e.action in ('usage-report.submitted', 'usage-report.returned', 'usage-report.accepted')
+        order by
+          e.subject_version desc,
+          e.id desc
+        limit 1
+      ) as e on true
       cross join lateral (
         values
-          ('id', (r.id)::text, (e.subject_id)::text),
           (
-            'text',
-            (case when r.text is not null or r.salt is not null then 'kept' end)::text,
-            (null)::text
-          ),
-          ('erased_at', (r.erased_at)::text, (e.at)::text),
-          ('erased_by', (r.erased_by)::text, (e.actor_subject)::text)
+            'status',
+            r."status"::text,
+            (
+              case e.action
+                when 'usage-report.submitted' then 'submitted'
+                when 'usage-report.returned' then 'returned'
+                when 'usage-report.accepted' then 'accepted'
+              end
+            )::text
+          )
       ) as compared ("column", held, recorded)
-    where
-      e.action in ('case-note.erased')
-      and e.subject_version is not null
-      and compared.held is distinct from compared.recorded
+    where compared.held is distinct from compared.recorded
   ) as found
 order by
   found.id,
@@ -8885,16 +8948,32 @@ from
       compared.held,
       compared.recorded
     from
-      (select * from "usage_reports") as r
-      left join "ledger_entries" as e on e.application_id = r.application_id
-      and e.action in ('usage-report.submitted')
-      and "e".data ->> 'reportId' = r.id::text
+      (select *, state as status from "late_visits") as r
+      left join lateral (
+        select *
+        from "ledger_entries" as e
+        where
+          e.subject_id = r.application_id
+          and "e".data ->> 'lateVisitId' = r.id::text
+          and e.action in ('late-visit.reported', 'late-visit.confirmed', 'late-visit.rejected')
+        order by
+          e.subject_version desc,
+          e.id desc
+        limit 1
+      ) as e on true
       cross join lateral (
         values
-          ('award_id', r."award_id"::text, "e".data ->> 'awardId'),
-          ('position', r."position"::text, "e".data ->> 'position'),
-          ('number', r."number"::text, "e".data ->> 'number'),
-          ('is_late', r."is_late"::text, "e".data ->> 'isLate')
+          (
+            'status',
+            r."status"::text,
+            (
+              case e.action
+                when 'late-visit.reported' then 'pending'
+                when 'late-visit.confirmed' then 'confirmed'
+                when 'late-visit.rejected' then 'rejected'
+              end
+            )::text
+          )
       ) as compared ("column", held, recorded)
     where compared.held is distinct from compared.recorded
   ) as found
@@ -8913,26 +8992,60 @@ select
 from
   (
     select
-      s.id,
-      'awarded_fen' as "column",
-      s.held::text as held,
-      s.summed::text as recorded
+      r.id::text as id,
+      compared."column",
+      compared.held,
+      compared.recorded
     from
-      (
-        select
-          y.credit_code || '/' || y.year as id,
-          y.awarded_fen as held,
+      (select * from "appointments") as r
+      left join lateral (
+        select *
+        from "ledger_entries" as e
+        where
+          e.subject_id = r.application_id
+          and "e".data ->> 'appointmentId' = r.id::text
+          and e.action in (
+            'appointment.booked',
+            'appointment.rescheduled',
+            'appointment.cancelled',
+            'no-show.recorded',
+            'check-in.recorded',
+            'paper.confirmed',
+            'return-notice.issued',
+            'late-visit.confirmed',
+            'late-visit.rejected'
+          )
+        order by
+          e.subject_version desc,
+          e.id desc
+        limit 1
+      ) as e on true
+      cross join lateral (
+        values
           (
-            select coalesce(sum(a.amount_fen - a.stopped_fen - a.clawed_back_fen), 0)
-            from "awards" as a
-            where
-              a.cap_credit_code = y.credit_code
-              and a.year = y.year
-              and a.withdrawn_at is null
-          ) as summed
-        from "applicant_years" as y
-      ) as s
-    where s.held is distinct from s.summed
+            'status',
+            r."status"::text,
+            (
+              case e.action
+                when 'appointment.cancelled' then case
+                  when "e".data ->> 'closureId' is null then 'cancelled'
+                  else 'cancelled-by-authority'
+                end
+                when 'no-show.recorded' then 'no-show'
+                when 'check-in.recorded' then 'checked-in'
+                when 'late-visit.confirmed' then 'checked-in'
+                when 'paper.confirmed' then 'completed'
+                when 'return-notice.issued' then 'completed'
+                when 'late-visit.rejected' then case r.status
+                  when 'booked' then 'no-show'
+                  else r.status::text
+                end
+                else 'booked'
+              end
+            )::text
+          )
+      ) as compared ("column", held, recorded)
+    where compared.held is distinct from compared.recorded
   ) as found
 order by
   found.id,
@@ -8954,12 +9067,68 @@ from
       compared.held,
       compared.recorded
     from
-      (select *, round_id || '/' || version as id from "policy_versions") as r
-      left join "ledger_entries" as e on e.subject_id = r.round_id
-      and e.action in ('policy.published')
-      and "e".data ->> 'digest' = r.digest
+      (select * from "proposals") as r
+      left join lateral (
+        select *
+        from "ledger_entries" as e
+        where
+          e.subject_id = r.id
+          and e.action in (
+            'access.forbidden',
+            'proposal.rejected',
+            'proposal.withdrawn',
+            'policy.proposed',
+            'reconsideration.proposed',
+            'reconsideration.confirmed',
+            'policy.confirmed',
+            'extension.proposed',
+            'extension.confirmed',
+            'round-cancellation.proposed',
+            'round-cancellation.confirmed',
+            'consortium-change.proposed',
+            'consortium-change.confirmed',
+            'product-bar.proposed',
+            'product-bar.confirmed',
+            'objection-upholding.proposed',
+            'objection-upholding.confirmed',
+            'publication-change.proposed',
+            'publication-change.confirmed',
+            'award-raising.proposed',
+            'award-raising.confirmed',
+            'product-bar-lifting.proposed',
+            'product-bar-lifting.confirmed',
+            'allocation-revocation.proposed',
+            'allocation-revocation.confirmed',
+            'usage-report-acceptance.proposed',
+            'usage-report-acceptance.confirmed',
+            'instalment-lapse.proposed',
+            'instalment-lapse.confirmed',
+            'organisation-change.proposed',
+            'organisation-change.confirmed',
+            'named-expert.proposed',
+            'named-expert.confirmed',
+            'receipt-retraction.proposed',
+            'receipt-retraction.confirmed',
+            'score-reopening.proposed',
+            'score-reopening.confirmed'
+          )
+        order by
+          e.subject_version desc,
+          e.id desc
+        limit 1
+      ) as e on true
       cross join lateral (
-        values ('digest', r."digest"::text, "e".data ->> 'digest')
+        values
+          (
+            'status',
+            r."status"::text,
+            (
+              case split_part(e.action::text, '.', 2)
+                when 'proposed' then 'open'
+                else split_part(e.action::text, '.', 2)
+              end
+            )::text
+          )
       ) as compared ("column", held, recorded)
     where compared.held is distinct from compared.recorded
   ) as found
@@ -8978,25 +9147,27 @@ select
 from
   (
     select
-      s.id,
-      'sha256' as "column",
-      s.held::text as held,
-      s.summed::text as recorded
+      r.id::text as id,
+      compared."column",
+      compared.held,
+      compared.recorded
     from
-      (
-        select
-          f ->> 'materialId' as id,
-          m.sha256 as held,
-          f ->> 'sha256' as summed
-        from
-          "ledger_entries" as e
-          cross join lateral jsonb_array_elements(e.data -> 'files') as f
-          left join "materials" as m on m.id::text = f ->> 'materialId'
+      (select * from "rounds") as r
+      left join lateral (
+        select *
+        from "ledger_entries" as e
         where
-          e.action in ('application.resubmitted')
-          and e.data ? 'files'
-      ) as s
-    where s.held is distinct from s.summed
+          e.subject_id = r.id
+          and e.action in ('round.settled', 'round.archived', 'round.cancelled')
+        order by
+          e.subject_version desc,
+          e.id desc
+        limit 1
+      ) as e on true
+      cross join lateral (
+        values ('round_end', r."round_end"::text, (split_part(e.action::text, '.', 2))::text)
+      ) as compared ("column", held, recorded)
+    where compared.held is distinct from compared.recorded
   ) as found
 order by
   found.id,
@@ -9013,25 +9184,30 @@ select
 from
   (
     select
-      s.id,
-      'content_sha256' as "column",
-      s.held::text as held,
-      s.summed::text as recorded
+      r.id::text as id,
+      compared."column",
+      compared.held,
+      compared.recorded
     from
-      (
-        select
-          e.application_id || '/' || ("e".data ->> 'submissionNumber') as id,
-          r.content_sha256 as held,
-          e.data -> 'source' ->> 'contentSha256' as summed
-        from
-          "ledger_entries" as e
-          left join "external_revisions" as r on r.application_id = e.application_id
-          and r.submission_number::text = "e".data ->> 'submissionNumber'
+      (select * from "objections" where outcome is distinct from 'moot') as r
+      left join lateral (
+        select *
+        from "ledger_entries" as e
         where
-          e.action in ('application.resubmitted')
-          and e.data ? 'source'
-      ) as s
-    where s.held is distinct from s.summed
+          e.subject_id = r.run_id
+          and "e".data ->> 'objectionId' = r.id::text
+          and e.action in ('objection.resolved')
+        order by
+          e.subject_version desc,
+          e.id desc
+        limit 1
+      ) as e on true
+      cross join lateral (
+        values
+          ('outcome', r."outcome"::text, ("e".data ->> 'outcome')::text),
+          ('reason', r."reason"::text, ("e".data ->> 'reason')::text)
+      ) as compared ("column", held, recorded)
+    where compared.held is distinct from compared.recorded
   ) as found
 order by
   found.id,
@@ -9048,28 +9224,29 @@ select
 from
   (
     select
-      s.id,
-      'external_id' as "column",
-      s.held::text as held,
-      s.summed::text as recorded
+      r.id::text as id,
+      compared."column",
+      compared.held,
+      compared.recorded
     from
-      (
-        select
-          e.application_id || '/' || ("e".data ->> 'submissionNumber') as id,
-          encode(
-            sha256(convert_to('[' || to_json(r.system)::text || ',' || to_json(r.external_id)::text || ']', 'UTF8')),
-            'hex'
-          ) as held,
-          e.data -> 'source' ->> 'externalIdSha256' as summed
-        from
-          "ledger_entries" as e
-          left join "external_revisions" as r on r.application_id = e.application_id
-          and r.submission_number::text = "e".data ->> 'submissionNumber'
+      (select * from "objections" where outcome = 'moot') as r
+      left join lateral (
+        select *
+        from "ledger_entries" as e
         where
-          e.action in ('application.resubmitted')
-          and e.data ? 'source'
-      ) as s
-    where s.held is distinct from s.summed
+          e.subject_id = r.run_id
+          and e.data -> 'moot' @> to_jsonb(r.id::text)
+          and e.action in ('objection.resolved')
+        order by
+          e.subject_version desc,
+          e.id desc
+        limit 1
+      ) as e on true
+      cross join lateral (
+        values
+          ('id', r."id"::text, (case when e.id is not null then r.id end)::text)
+      ) as compared ("column", held, recorded)
+    where compared.held is distinct from compared.recorded
   ) as found
 order by
   found.id,
@@ -9143,6 +9320,388 @@ select
 from
   (
     select
+      r.id::text as id,
+      compared."column",
+      compared.held,
+      compared.recorded
+    from
+      (
+        select *
+        from "materials"
+        where
+          external_for is null
+          and scan_state not in ('not-scanned', 'pending')
+      ) as r
+      left join lateral (
+        select *
+        from "ledger_entries" as e
+        where
+          e.subject_id = r.application_id
+          and "e".data ->> 'materialId' = r.id::text
+          and e.action in ('material.scanned')
+        order by
+          e.subject_version desc,
+          e.id desc
+        limit 1
+      ) as e on true
+      cross join lateral (
+        values
+          ('scan_state', r."scan_state"::text, ("e".data ->> 'state')::text),
+          ('scan_cause', r."scan_cause"::text, ("e".data ->> 'cause')::text)
+      ) as compared ("column", held, recorded)
+    where compared.held is distinct from compared.recorded
+  ) as found
+order by
+  found.id,
+  found."column"
+limit $1;
+
+-- state_check_41
+-- $1 limit
+select
+  found.id,
+  found."column",
+  found.held,
+  found.recorded
+from
+  (
+    select
+      r.id::text as id,
+      compared."column",
+      compared.held,
+      compared.recorded
+    from
+      (select * from "case_notes") as r
+      left join "ledger_entries" as e on e.application_id = r.application_id
+      and e.action in ('case-note.added')
+      and "e".data ->> 'noteId' = r.id::text
+      cross join lateral (
+        values
+          ('number', r."number"::text, "e".data ->> 'number'),
+          ('replaces_id', r."replaces_id"::text, "e".data ->> 'replaces')
+      ) as compared ("column", held, recorded)
+    where compared.held is distinct from compared.recorded
+  ) as found
+order by
+  found.id,
+  found."column"
+limit $1;
+
+-- state_check_42
+-- $1 limit
+select
+  found.id,
+  found."column",
+  found.held,
+  found.recorded
+from
+  (
+    select
+      r.id::text as id,
+      compared."column",
+      compared.held,
+      compared.recorded
+    from
+      (select * from "case_notes" where "case_notes"."erased_at" is not null or text is null) as r
+      left join "ledger_entries" as e on e.subject_id = r.id
+      and e.action in ('case-note.erased')
+      cross join lateral (
+        values ('erasure_reason', r."erasure_reason"::text, "e".data ->> 'reason')
+      ) as compared ("column", held, recorded)
+    where compared.held is distinct from compared.recorded
+  ) as found
+order by
+  found.id,
+  found."column"
+limit $1;
+
+-- state_check_43
+-- $1 limit
+select
+  found.id,
+  found."column",
+  found.held,
+  found.recorded
+from
+  (
+    select
+      e.subject_id::text as id,
+      compared."column",
+      compared.held,
+      compared.recorded
+    from
+      "ledger_entries" as e
+      left join "case_notes" as r on r.id = e.subject_id
+      cross join lateral (
+        values
+          ('id', (r.id)::text, (e.subject_id)::text),
+          (
+            'text',
+            (case when r.text is not null or r.salt is not null then 'kept' end)::text,
+            (null)::text
+          ),
+          ('erased_at', (r.erased_at)::text, (e.at)::text),
+          ('erased_by', (r.erased_by)::text, (e.actor_subject)::text)
+      ) as compared ("column", held, recorded)
+    where
+      e.action in ('case-note.erased')
+      and e.subject_version is not null
+      and compared.held is distinct from compared.recorded
+  ) as found
+order by
+  found.id,
+  found."column"
+limit $1;
+
+-- state_check_44
+-- $1 limit
+select
+  found.id,
+  found."column",
+  found.held,
+  found.recorded
+from
+  (
+    select
+      r.id::text as id,
+      compared."column",
+      compared.held,
+      compared.recorded
+    from
+      (select * from "usage_reports") as r
+      left join "ledger_entries" as e on e.application_id = r.application_id
+      and e.action in ('usage-report.submitted')
+      and "e".data ->> 'reportId' = r.id::text
+      cross join lateral (
+        values
+          ('award_id', r."award_id"::text, "e".data ->> 'awardId'),
+          ('position', r."position"::text, "e".data ->> 'position'),
+          ('number', r."number"::text, "e".data ->> 'number'),
+          ('is_late', r."is_late"::text, "e".data ->> 'isLate')
+      ) as compared ("column", held, recorded)
+    where compared.held is distinct from compared.recorded
+  ) as found
+order by
+  found.id,
+  found."column"
+limit $1;
+
+-- state_check_45
+-- $1 limit
+select
+  found.id,
+  found."column",
+  found.held,
+  found.recorded
+from
+  (
+    select
+      s.id,
+      'awarded_fen' as "column",
+      s.held::text as held,
+      s.summed::text as recorded
+    from
+      (
+        select
+          y.credit_code || '/' || y.year as id,
+          y.awarded_fen as held,
+          (
+            select coalesce(sum(a.amount_fen - a.stopped_fen - a.clawed_back_fen), 0)
+            from "awards" as a
+            where
+              a.cap_credit_code = y.credit_code
+              and a.year = y.year
+              and a.withdrawn_at is null
+          ) as summed
+        from "applicant_years" as y
+      ) as s
+    where s.held is distinct from s.summed
+  ) as found
+order by
+  found.id,
+  found."column"
+limit $1;
+
+-- state_check_46
+-- $1 limit
+select
+  found.id,
+  found."column",
+  found.held,
+  found.recorded
+from
+  (
+    select
+      r.id::text as id,
+      compared."column",
+      compared.held,
+      compared.recorded
+    from
+      (select *, round_id || '/' || version as id from "policy_versions") as r
+      left join "ledger_entries" as e on e.subject_id = r.round_id
+      and e.action in ('policy.published')
+      and "e".data ->> 'digest' = r.digest
+      cross join lateral (
+        values ('digest', r."digest"::text, "e".data ->> 'digest')
+      ) as compared ("column", held, recorded)
+    where compared.held is distinct from compared.recorded
+  ) as found
+order by
+  found.id,
+  found."column"
+limit $1;
+
+-- state_check_47
+-- $1 limit
+select
+  found.id,
+  found."column",
+  found.held,
+  found.recorded
+from
+  (
+    select
+      s.id,
+      'sha256' as "column",
+      s.held::text as held,
+      s.summed::text as recorded
+    from
+      (
+        select
+          f ->> 'materialId' as id,
+          m.sha256 as held,
+          f ->> 'sha256' as summed
+        from
+          "ledger_entries" as e
+          cross join lateral jsonb_array_elements(e.data -> 'files') as f
+          left join "materials" as m on m.id::text = f ->> 'materialId'
+        where
+          e.action in ('application.resubmitted')
+          and e.data ? 'files'
+      ) as s
+    where s.held is distinct from s.summed
+  ) as found
+order by
+  found.id,
+  found."column"
+limit $1;
+
+-- state_check_48
+-- $1 limit
+select
+  found.id,
+  found."column",
+  found.held,
+  found.recorded
+from
+  (
+    select
+      s.id,
+      'content_sha256' as "column",
+      s.held::text as held,
+      s.summed::text as recorded
+    from
+      (
+        select
+          e.application_id || '/' || ("e".data ->> 'submissionNumber') as id,
+          r.content_sha256 as held,
+          e.data -> 'source' ->> 'contentSha256' as summed
+        from
+          "ledger_entries" as e
+          left join "external_revisions" as r on r.application_id = e.application_id
+          and r.submission_number::text = "e".data ->> 'submissionNumber'
+        where
+          e.action in ('application.resubmitted')
+          and e.data ? 'source'
+      ) as s
+    where s.held is distinct from s.summed
+  ) as found
+order by
+  found.id,
+  found."column"
+limit $1;
+
+-- state_check_49
+-- $1 limit
+select
+  found.id,
+  found."column",
+  found.held,
+  found.recorded
+from
+  (
+    select
+      s.id,
+      'external_id' as "column",
+      s.held::text as held,
+      s.summed::text as recorded
+    from
+      (
+        select
+          e.application_id || '/' || ("e".data ->> 'submissionNumber') as id,
+          encode(
+            sha256(convert_to('[' || to_json(r.system)::text || ',' || to_json(r.external_id)::text || ']', 'UTF8')),
+            'hex'
+          ) as held,
+          e.data -> 'source' ->> 'externalIdSha256' as summed
+        from
+          "ledger_entries" as e
+          left join "external_revisions" as r on r.application_id = e.application_id
+          and r.submission_number::text = "e".data ->> 'submissionNumber'
+        where
+          e.action in ('application.resubmitted')
+          and e.data ? 'source'
+      ) as s
+    where s.held is distinct from s.summed
+  ) as found
+order by
+  found.id,
+  found."column"
+limit $1;
+
+-- state_check_5
+-- $1 limit
+select
+  found.id,
+  found."column",
+  found.held,
+  found.recorded
+from
+  (
+    select
+      coalesce(r.id, e.subject_id)::text as id,
+      'version' as "column",
+      r.version::text as held,
+      e.version::text as recorded
+    from
+      (select id, version from "other_measures") as r
+      full join (
+        select
+          subject_id,
+          max(subject_version) as version
+        from "ledger_entries"
+        where
+          subject_type = 'other-measure'
+          and subject_version is not null
+        group by subject_id
+      ) as e on e.subject_id = r.id
+    where r.version is distinct from e.version
+  ) as found
+order by
+  found.id,
+  found."column"
+limit $1;
+
+-- state_check_50
+-- $1 limit
+select
+  found.id,
+  found."column",
+  found.held,
+  found.recorded
+from
+  (
+    select
       s.id,
       'event_id' as "column",
       s.held::text as held,
@@ -9181,7 +9740,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_41
+-- state_check_51
 -- $1 limit
 select
   found.id,
@@ -9233,7 +9792,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_42
+-- state_check_52
 -- $1 limit
 select
   found.id,
@@ -9266,7 +9825,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_43
+-- state_check_53
 -- $1 limit
 select
   found.id,
@@ -9299,7 +9858,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_44
+-- state_check_54
 -- $1 limit
 select
   found.id,
@@ -9332,7 +9891,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_45
+-- state_check_55
 -- $1 limit
 select
   found.id,
@@ -9363,39 +9922,6 @@ from
         from "payment_order_items" as i
       ) as s
     where s.held is distinct from s.summed
-  ) as found
-order by
-  found.id,
-  found."column"
-limit $1;
-
--- state_check_5
--- $1 limit
-select
-  found.id,
-  found."column",
-  found.held,
-  found.recorded
-from
-  (
-    select
-      coalesce(r.id, e.subject_id)::text as id,
-      'version' as "column",
-      r.version::text as held,
-      e.version::text as recorded
-    from
-      (select id, version from "other_measures") as r
-      full join (
-        select
-          subject_id,
-          max(subject_version) as version
-        from "ledger_entries"
-        where
-          subject_type = 'other-measure'
-          and subject_version is not null
-        group by subject_id
-      ) as e on e.subject_id = r.id
-    where r.version is distinct from e.version
   ) as found
 order by
   found.id,

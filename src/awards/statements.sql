@@ -498,36 +498,49 @@ select
   "rounds"."round_end",
   "rounds"."year",
   "rounds"."policy_version",
-  (
-    select coalesce(sum(a.amount_fen), 0)::bigint
-    from awards a
-    where
-      a.round_id = "rounds"."id"
-      and a.withdrawn_at is null
-  ),
-  coalesce((select b.decisions from "round_budgets" b where b.round_id = "rounds"."id"), 0),
-  (
-    select count(*)
-    from allocation_runs r
-    where
-      r.round_id = "rounds"."id"
-      and r.confirmed_number is not null
-  ),
-  (
-    select jsonb_build_object('id', r.id, 'version', r.version)
-    from allocation_runs r
-    where
-      r.round_id = "rounds"."id"
-      and r.status = 'proposed'
-  ),
-  exists (
-    select
-    from allocation_runs r
-    where
-      r.round_id = "rounds"."id"
-      and r.status = 'confirmed'
-      and r.corrects_id is null
-  ),
+  case
+    when row_number() over() = 1 then (
+      select coalesce(sum(a.amount_fen), 0)::bigint
+      from awards a
+      where
+        a.round_id = "rounds"."id"
+        and a.withdrawn_at is null
+    )
+  end,
+  case
+    when row_number() over() = 1 then coalesce(
+      (select b.decisions from "round_budgets" b where b.round_id = "rounds"."id"),
+      0
+    )
+  end,
+  case
+    when row_number() over() = 1 then (
+      select count(*)
+      from allocation_runs r
+      where
+        r.round_id = "rounds"."id"
+        and r.confirmed_number is not null
+    )
+  end,
+  case
+    when row_number() over() = 1 then (
+      select jsonb_build_object('id', r.id, 'version', r.version)
+      from allocation_runs r
+      where
+        r.round_id = "rounds"."id"
+        and r.status = 'proposed'
+    )
+  end,
+  case
+    when row_number() over() = 1 then exists (
+      select
+      from allocation_runs r
+      where
+        r.round_id = "rounds"."id"
+        and r.status = 'confirmed'
+        and r.corrects_id is null
+    )
+  end,
   "applications"."id",
   "applications"."round_id",
   "applications"."applicant_credit_code",
@@ -877,50 +890,54 @@ select
         and s.expert_subject = $9::text
     )
   ),
-  (
-    select coalesce(jsonb_object_agg(taken.tier_code, taken.places), '{}')
-    from
-      (
-        select
-          a.tier_code,
-          count(*) as places
-        from "awards" a
-        where
-          a.round_id = "rounds"."id"
-          and a.withdrawn_at is null
-        group by a.tier_code
-      ) taken
-  ),
-  (
-    select
-      coalesce(
-        jsonb_agg(
-          jsonb_build_object('objectionId', o.id, 'tierCode', kept.tier_code, 'amountFen', kept.amount_fen)
-          order by o.id
-        ),
-        '[]'
-      )
-    from
-      objections o
-      join awards kept on kept.id = o.withdrawn_award_id
-      join "applications" judged on judged.id = o.application_id
-    where
-      kept.round_id = "rounds"."id"
-      and (
-        o.outcome = 'upheld'
-        and o.consequence <> 'withdraw-award'
-        and not exists (
+  case
+    when row_number() over() = 1 then (
+      select coalesce(jsonb_object_agg(taken.tier_code, taken.places), '{}')
+      from
+        (
           select
-          from allocation_runs c
+            a.tier_code,
+            count(*) as places
+          from "awards" a
           where
-            c.corrects_id = o.id
-            and c.confirmed_number is not null
-            and c.revoked_at is null
+            a.round_id = "rounds"."id"
+            and a.withdrawn_at is null
+          group by a.tier_code
+        ) taken
+    )
+  end,
+  case
+    when row_number() over() = 1 then (
+      select
+        coalesce(
+          jsonb_agg(
+            jsonb_build_object('objectionId', o.id, 'tierCode', kept.tier_code, 'amountFen', kept.amount_fen)
+            order by o.id
+          ),
+          '[]'
         )
-      )
-      and judged.barred_at is null
-      and judged.status in ('accepted', 'returned', 'resubmitted')
-  ),
+      from
+        objections o
+        join awards kept on kept.id = o.withdrawn_award_id
+        join "applications" judged on judged.id = o.application_id
+      where
+        kept.round_id = "rounds"."id"
+        and (
+          o.outcome = 'upheld'
+          and o.consequence <> 'withdraw-award'
+          and not exists (
+            select
+            from allocation_runs c
+            where
+              c.corrects_id = o.id
+              and c.confirmed_number is not null
+              and c.revoked_at is null
+          )
+        )
+        and judged.barred_at is null
+        and judged.status in ('accepted', 'returned', 'resubmitted')
+    )
+  end,
   (
     select
       jsonb_build_object(
@@ -1132,36 +1149,49 @@ select
   "rounds"."round_end",
   "rounds"."year",
   "rounds"."policy_version",
-  (
-    select coalesce(sum(a.amount_fen), 0)::bigint
-    from awards a
-    where
-      a.round_id = "rounds"."id"
-      and a.withdrawn_at is null
-  ),
-  coalesce((select b.decisions from "round_budgets" b where b.round_id = "rounds"."id"), 0),
-  (
-    select count(*)
-    from allocation_runs r
-    where
-      r.round_id = "rounds"."id"
-      and r.confirmed_number is not null
-  ),
-  (
-    select jsonb_build_object('id', r.id, 'version', r.version)
-    from allocation_runs r
-    where
-      r.round_id = "rounds"."id"
-      and r.status = 'proposed'
-  ),
-  exists (
-    select
-    from allocation_runs r
-    where
-      r.round_id = "rounds"."id"
-      and r.status = 'confirmed'
-      and r.corrects_id is null
-  ),
+  case
+    when row_number() over() = 1 then (
+      select coalesce(sum(a.amount_fen), 0)::bigint
+      from awards a
+      where
+        a.round_id = "rounds"."id"
+        and a.withdrawn_at is null
+    )
+  end,
+  case
+    when row_number() over() = 1 then coalesce(
+      (select b.decisions from "round_budgets" b where b.round_id = "rounds"."id"),
+      0
+    )
+  end,
+  case
+    when row_number() over() = 1 then (
+      select count(*)
+      from allocation_runs r
+      where
+        r.round_id = "rounds"."id"
+        and r.confirmed_number is not null
+    )
+  end,
+  case
+    when row_number() over() = 1 then (
+      select jsonb_build_object('id', r.id, 'version', r.version)
+      from allocation_runs r
+      where
+        r.round_id = "rounds"."id"
+        and r.status = 'proposed'
+    )
+  end,
+  case
+    when row_number() over() = 1 then exists (
+      select
+      from allocation_runs r
+      where
+        r.round_id = "rounds"."id"
+        and r.status = 'confirmed'
+        and r.corrects_id is null
+    )
+  end,
   "applications"."id",
   "applications"."round_id",
   "applications"."applicant_credit_code",
@@ -1511,50 +1541,54 @@ select
         and s.expert_subject = $9::text
     )
   ),
-  (
-    select coalesce(jsonb_object_agg(taken.tier_code, taken.places), '{}')
-    from
-      (
-        select
-          a.tier_code,
-          count(*) as places
-        from "awards" a
-        where
-          a.round_id = "rounds"."id"
-          and a.withdrawn_at is null
-        group by a.tier_code
-      ) taken
-  ),
-  (
-    select
-      coalesce(
-        jsonb_agg(
-          jsonb_build_object('objectionId', o.id, 'tierCode', kept.tier_code, 'amountFen', kept.amount_fen)
-          order by o.id
-        ),
-        '[]'
-      )
-    from
-      objections o
-      join awards kept on kept.id = o.withdrawn_award_id
-      join "applications" judged on judged.id = o.application_id
-    where
-      kept.round_id = "rounds"."id"
-      and (
-        o.outcome = 'upheld'
-        and o.consequence <> 'withdraw-award'
-        and not exists (
+  case
+    when row_number() over() = 1 then (
+      select coalesce(jsonb_object_agg(taken.tier_code, taken.places), '{}')
+      from
+        (
           select
-          from allocation_runs c
+            a.tier_code,
+            count(*) as places
+          from "awards" a
           where
-            c.corrects_id = o.id
-            and c.confirmed_number is not null
-            and c.revoked_at is null
+            a.round_id = "rounds"."id"
+            and a.withdrawn_at is null
+          group by a.tier_code
+        ) taken
+    )
+  end,
+  case
+    when row_number() over() = 1 then (
+      select
+        coalesce(
+          jsonb_agg(
+            jsonb_build_object('objectionId', o.id, 'tierCode', kept.tier_code, 'amountFen', kept.amount_fen)
+            order by o.id
+          ),
+          '[]'
         )
-      )
-      and judged.barred_at is null
-      and judged.status in ('accepted', 'returned', 'resubmitted')
-  ),
+      from
+        objections o
+        join awards kept on kept.id = o.withdrawn_award_id
+        join "applications" judged on judged.id = o.application_id
+      where
+        kept.round_id = "rounds"."id"
+        and (
+          o.outcome = 'upheld'
+          and o.consequence <> 'withdraw-award'
+          and not exists (
+            select
+            from allocation_runs c
+            where
+              c.corrects_id = o.id
+              and c.confirmed_number is not null
+              and c.revoked_at is null
+          )
+        )
+        and judged.barred_at is null
+        and judged.status in ('accepted', 'returned', 'resubmitted')
+    )
+  end,
   (
     select
       jsonb_build_object(
@@ -1660,10 +1694,18 @@ select
       coalesce("allocation_runs"."result" -> 'withoutRoom', 'false')
     )
   end,
-  coalesce("allocation_runs"."result" -> 'survivors', '[]'),
-  "allocation_runs"."incomplete",
-  "allocation_runs"."result" -> 'toConfirm',
-  "allocation_runs"."result" -> 'barred'
+  case
+    when row_number() over() = 1 then coalesce("allocation_runs"."result" -> 'survivors', '[]')
+  end,
+  case
+    when row_number() over() = 1 then "allocation_runs"."incomplete"
+  end,
+  case
+    when row_number() over() = 1 then "allocation_runs"."result" -> 'toConfirm'
+  end,
+  case
+    when row_number() over() = 1 then "allocation_runs"."result" -> 'barred'
+  end
 from
   "allocation_runs"
   inner join "rounds" on "rounds"."id" = "allocation_runs"."round_id"

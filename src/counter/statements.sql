@@ -1807,6 +1807,17 @@ select
       e.appointment_id = "appointments"."id"
       and e.kind = 'check-in'
   ),
+  coalesce(
+    (
+      select true
+      from no_show_bar_lifts l
+      where
+        l.application_id = "appointments"."application_id"
+        and l.lifted_at >= "appointments"."ended_at"
+      limit 1
+    ),
+    false
+  ),
   exists (
     select
     from appointments a

@@ -76,9 +76,22 @@ where
   );
 
 -- idempotency_sweep
+-- $1 limit
 delete from "idempotency_keys"
 where
-  "idempotency_keys"."expires_at" <= (select app_now());
+  ctid = any (
+    array(
+      select k.ctid
+      from "idempotency_keys" as k
+      where
+        k.expires_at <= (select app_now())
+      order by k.expires_at
+      limit $1
+      for update
+        skip locked
+    )
+  )
+returning "key";
 
 -- database/database.ts
 BEGIN${limit};

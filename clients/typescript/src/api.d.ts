@@ -6428,6 +6428,14 @@ export interface components {
              * @description 新的补交纸质材料时间
              */
             paperDueAt: string | null;
+            /** @description 是否开放全部内容修改; present when it is returned */
+            opensAll?: boolean;
+            opens?: string[];
+            /**
+             * Format: date-time
+             * @description 应审结时间; null: 政策未定
+             */
+            reviewDueAt?: string | null;
         };
         /** @description 重新办理: Application reconsidered */
         ApplicationReconsideredEvent: {
@@ -6457,6 +6465,11 @@ export interface components {
             /** @description 提交清单的摘要 */
             manifestSha256: string;
             toConfirm: components["schemas"]["Agreement"][];
+            /**
+             * Format: date-time
+             * @description 应审结时间; null: 政策未定
+             */
+            reviewDueAt?: string | null;
             source?: {
                 /** @description 来源系统与其记录编号的摘要: of the JSON array of both */
                 externalIdSha256: string;
@@ -6516,6 +6529,11 @@ export interface components {
             /** @description 提交清单的摘要 */
             manifestSha256: string;
             toConfirm: components["schemas"]["Agreement"][];
+            /**
+             * Format: date-time
+             * @description 应审结时间; null: 政策未定
+             */
+            reviewDueAt?: string | null;
         };
         /** @description 提交申报: Application submitted */
         ApplicationSubmittedEvent: {
@@ -6658,7 +6676,7 @@ export interface components {
              * @description RFC 3339 with offset, milliseconds
              */
             updatedAt: string;
-            /** @description 下一步操作: the actions that the status provides for, of every role; absent with view=summary */
+            /** @description 下一步操作: the actions that the status provides for, of every role; in lists with view=full alone */
             nextActions?: components["schemas"]["NextAction"][];
         };
         /** @description 申报转由承继单位办理: Application transferred to the successor */
@@ -15799,6 +15817,7 @@ export interface components {
             stage: "online" | "after-acceptance";
             /** @description 是否开放全部内容修改 */
             opensAll: boolean;
+            opens?: string[];
             items: {
                 /** @description 须修改之处 */
                 target: string;
@@ -18598,17 +18617,6 @@ export interface components {
             /** @description Clause of the call, 条款 */
             clause: string;
         };
-        /** @description 按档次统计: awards by tier */
-        CasesByTier: {
-            /** @description 档次 */
-            tierCode: string;
-            /**
-             * Format: int32
-             * @description 件数
-             */
-            count: number;
-            amount: components["schemas"]["Money"];
-        };
         /** @description 工作单位: an expert who works for a party cannot judge its case */
         Employer: {
             name: string;
@@ -18713,6 +18721,18 @@ export interface components {
             /** @description 承担的开发内容 */
             contribution: string;
         };
+        /** @description 按档次统计: awards by tier */
+        CasesByTier: {
+            /** @description 档次 */
+            tierCode: string;
+            tierName: components["schemas"]["LocalizedText"] | null;
+            /**
+             * Format: int32
+             * @description 件数
+             */
+            count: number;
+            amount: components["schemas"]["Money"];
+        };
         /** @description 损坏迹象: one sign that a file is damaged */
         FileDamage: {
             /** @description end-missing: 缺少文件结尾; content-missing: 没有文档内容; pages-missing: 没有页面; part-damaged: 内部文件打不开 */
@@ -18731,15 +18751,6 @@ export interface components {
              * @description 电子邮箱
              */
             email?: string;
-        };
-        /** @description 资金合计: the money of a round */
-        RoundMoney: {
-            budget: components["schemas"]["Money"] | null;
-            requested: components["schemas"]["Money"];
-            awarded: components["schemas"]["Money"];
-            disbursed: components["schemas"]["Money"];
-            clawedBack: components["schemas"]["Money"];
-            stopped: components["schemas"]["Money"];
         };
         /** @description 等待天数分布: cases by the days that they have waited */
         CaseAge: {
@@ -18894,6 +18905,15 @@ export interface components {
             /** @description 是否为同一开发内容 */
             sameContent: boolean;
             amount?: components["schemas"]["FormerMeasureAmount"];
+        };
+        /** @description 资金合计: the money of a round */
+        RoundMoney: {
+            budget: components["schemas"]["Money"] | null;
+            requested: components["schemas"]["Money"];
+            awarded: components["schemas"]["Money"];
+            disbursed: components["schemas"]["Money"];
+            clawedBack: components["schemas"]["Money"];
+            stopped: components["schemas"]["Money"];
         };
         /** @description 收件逐项留痕: the same as the ledger keeps it */
         BroughtItemRecord: {
@@ -19308,6 +19328,21 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
+        BadRequestOrPage: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+                "text/html": string;
+            };
+        };
         /** @description 与现有数据冲突 / The request conflicts with existing data; 相同 Idempotency-Key 的请求正在处理 / A request with this Idempotency-Key is under way; 当前状态或时间不允许该操作 / Not possible in this state or at this time */
         Conflict: {
             headers: {
@@ -19407,6 +19442,21 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description 服务内部错误 / Internal error */
+        InternalErrorOrPage: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+                "text/html": string;
             };
         };
         /** @description 上传内容不完整或格式错误 / The upload is incomplete or malformed; 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
@@ -19521,6 +19571,21 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description 资源不存在 / No such resource */
+        NotFoundOrPage: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+                "text/html": string;
             };
         };
         /** @description 请求体不是合法的 JSON / The body is not valid JSON; 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
@@ -19850,6 +19915,21 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description 不提供所要求的格式 / No representation of the requested type */
+        Status406OrPage: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+                "text/html": string;
+            };
+        };
         /** @description 存储空间不足 / Out of storage */
         StorageFull: {
             headers: {
@@ -19938,6 +20018,22 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description 请求过于频繁 / Too many requests */
+        TooManyRequestsOrPage: {
+            headers: {
+                "Retry-After": components["headers"]["Retry-After"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+                "text/html": string;
+            };
+        };
         /** @description 未提供有效的访问令牌 / No valid access token */
         Unauthenticated: {
             headers: {
@@ -19971,6 +20067,17 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description 服务暂不可用 / Temporarily unavailable */
+        UnavailableToReadOrPage: {
+            headers: {
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+                "text/html": string;
             };
         };
         /** @description 不符合申报规则 / The rules of the call are not met; Idempotency-Key 已用于其他请求 / The Idempotency-Key was used for another request */
@@ -20058,7 +20165,10 @@ export interface operations {
     listProblemTypes: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -20079,18 +20189,29 @@ export interface operations {
                     "text/html": string;
                 };
             };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, unknown-field, wrong-format */
-            400: components["responses"]["BadRequest"];
-            406: components["responses"]["Status406"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["UnavailableToRead"];
+            400: components["responses"]["BadRequestOrPage"];
+            406: components["responses"]["Status406OrPage"];
+            429: components["responses"]["TooManyRequestsOrPage"];
+            500: components["responses"]["InternalErrorOrPage"];
+            503: components["responses"]["UnavailableToReadOrPage"];
         };
     };
     getProblemType: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 code: string;
             };
@@ -20113,19 +20234,30 @@ export interface operations {
                     "text/html": string;
                 };
             };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, too-long, unknown-field, wrong-format */
-            400: components["responses"]["BadRequest"];
-            404: components["responses"]["NotFound"];
-            406: components["responses"]["Status406"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["UnavailableToRead"];
+            400: components["responses"]["BadRequestOrPage"];
+            404: components["responses"]["NotFoundOrPage"];
+            406: components["responses"]["Status406OrPage"];
+            429: components["responses"]["TooManyRequestsOrPage"];
+            500: components["responses"]["InternalErrorOrPage"];
+            503: components["responses"]["UnavailableToReadOrPage"];
         };
     };
     listFindingTypes: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -20146,18 +20278,29 @@ export interface operations {
                     "text/html": string;
                 };
             };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, unknown-field, wrong-format */
-            400: components["responses"]["BadRequest"];
-            406: components["responses"]["Status406"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["UnavailableToRead"];
+            400: components["responses"]["BadRequestOrPage"];
+            406: components["responses"]["Status406OrPage"];
+            429: components["responses"]["TooManyRequestsOrPage"];
+            500: components["responses"]["InternalErrorOrPage"];
+            503: components["responses"]["UnavailableToReadOrPage"];
         };
     };
     getFindingType: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 code: string;
             };
@@ -20180,13 +20323,21 @@ export interface operations {
                     "text/html": string;
                 };
             };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, too-long, unknown-field, wrong-format */
-            400: components["responses"]["BadRequest"];
-            404: components["responses"]["NotFound"];
-            406: components["responses"]["Status406"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["UnavailableToRead"];
+            400: components["responses"]["BadRequestOrPage"];
+            404: components["responses"]["NotFoundOrPage"];
+            406: components["responses"]["Status406OrPage"];
+            429: components["responses"]["TooManyRequestsOrPage"];
+            500: components["responses"]["InternalErrorOrPage"];
+            503: components["responses"]["UnavailableToReadOrPage"];
         };
     };
     getLiveness: {
@@ -21605,6 +21756,8 @@ export interface operations {
                 paperState?: "undecided" | "not-required" | "required" | "confirmed" | "missed";
                 /** @description 预审结果 */
                 preReviewResult?: "pending" | "passed" | "failed";
+                /** @description 最终结果; awarded only once its award is final */
+                outcome?: "awarded" | "not-awarded" | "declined" | "withdrawn" | "lapsed" | "not-submitted" | "deleted" | "round-cancelled";
                 /** @description 首次提交自该日起 (含): first submitted on this day or later, Asia/Shanghai */
                 submittedFrom?: string;
                 /** @description 首次提交至该日止 (含): first submitted on this day or earlier, Asia/Shanghai */
@@ -21617,7 +21770,7 @@ export interface operations {
                 updatedSince?: string;
                 /** @description 排序: newest first (-createdAt); by last change, oldest first (updatedAt) or newest first (-updatedAt). 同步数据只可用 updatedAt 并配合 updatedSince：翻页期间变更的申报会在末尾再次出现；按 -updatedAt 翻页时，其间变更的申报会移到已读的页，后面不再出现。 To synchronise, use updatedAt with updatedSince and no other order: a case that changes while you page comes again at the end. With -updatedAt it moves to a page that you have read, and is missed */
                 sort?: "-createdAt" | "updatedAt" | "-updatedAt";
-                /** @description 内容: summary leaves out nextActions, nine tenths of a page */
+                /** @description 内容: full adds nextActions, nine tenths of a page */
                 view?: "full" | "summary";
                 limit?: number;
                 /** @description nextCursor of the previous page, unchanged */
@@ -26234,12 +26387,12 @@ export interface operations {
                 content?: never;
             };
             /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, too-short, too-long, unknown-field, wrong-format */
-            400: components["responses"]["BadRequest"];
-            404: components["responses"]["NotFound"];
-            406: components["responses"]["Status406"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["UnavailableToRead"];
+            400: components["responses"]["BadRequestOrPage"];
+            404: components["responses"]["NotFoundOrPage"];
+            406: components["responses"]["Status406OrPage"];
+            429: components["responses"]["TooManyRequestsOrPage"];
+            500: components["responses"]["InternalErrorOrPage"];
+            503: components["responses"]["UnavailableToReadOrPage"];
         };
     };
     listExperts: {
@@ -33778,7 +33931,10 @@ export interface operations {
                 /** @description 每页项数 */
                 pageSize?: number;
             };
-            header?: never;
+            header?: {
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -33797,6 +33953,14 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["OpportunityPage"];
                 };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description 请求体不是合法的 JSON / The body is not valid JSON; 上传内容不完整或格式错误 / The upload is incomplete or malformed; 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
             400: {
@@ -33850,7 +34014,10 @@ export interface operations {
     getOpportunity: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 oppId: string;
             };
@@ -33871,6 +34038,14 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["OpportunityAnswer"];
                 };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description 请求体不是合法的 JSON / The body is not valid JSON; 上传内容不完整或格式错误 / The upload is incomplete or malformed; 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
             400: {
@@ -34148,7 +34323,10 @@ export interface operations {
     readDevelopmentIssuer: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -34186,6 +34364,14 @@ export interface operations {
                     };
                 };
             };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
@@ -34194,7 +34380,10 @@ export interface operations {
     listDevelopmentKeys: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -34222,6 +34411,14 @@ export interface operations {
                         }[];
                     };
                 };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
