@@ -47,7 +47,12 @@ import {
   slotRoutes,
   visitRoutes,
 } from '#counter/index.ts';
-import { documentRoutes, openPress, verificationRoutes } from '#documents/index.ts';
+import {
+  actDocumentRoutes,
+  documentRoutes,
+  openPress,
+  verificationRoutes,
+} from '#documents/index.ts';
 import {
   deliveryRoutes,
   eventRoutes,
@@ -222,6 +227,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       retractionRoutes(v1, deps);
       const press = openPress(v1, deps.publicUrl, deps);
       documentRoutes(v1, deps, press);
+      actDocumentRoutes(v1, deps, press);
       verificationRoutes(v1, deps);
       poolRoutes(v1, deps);
       drawRoutes(v1, deps);

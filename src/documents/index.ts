@@ -1,3 +1,5 @@
+export { papersOfActs } from './acts/find-papers.ts';
+export { actDocumentRoutes } from './acts/routes.ts';
 export { openPress, type Press } from './content/press.ts';
 export { findPaper, type Paper } from './content/print-paper.ts';
 export { documentRoutes } from './content/routes.ts';

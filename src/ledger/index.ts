@@ -7,6 +7,7 @@ export { firstEntries } from './entries/first-entries.ts';
 export { entryIdOf, type LedgerEntryRow, latestActor, latestEntryData } from './entries/history.ts';
 export { entriesOfCase, type SealedEntryRow } from './entries/list-entries.ts';
 export { presentSealedEntry } from './entries/present.ts';
+export { readActs, readEntry } from './entries/read-acts.ts';
 export { recordedFor, recordOnce, recordOnly } from './entries/record.ts';
 export { recordAttempt, runBatchCommand, runCommand } from './entries/record-attempt.ts';
 export { LedgerEntryPage } from './entries/schemas.ts';

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { findPaper, type Paper, type Press } from '#documents/index.ts';
+import { findPaper, type Paper, type Press, papersOfActs } from '#documents/index.ts';
 import {
   type ChosenTree,
   findEntry,
@@ -171,6 +171,7 @@ async function paperFiles(
     ...rowsOf(record, 'noAwardDecisions').map(
       () => ({ source: 'no-award-decision', id: applicationId }) as const,
     ),
+    ...(await papersOfActs(db, applicationId)),
   ];
   const papers: Paper[] = [];
   for (const each of sought) {

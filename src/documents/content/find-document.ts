@@ -5,6 +5,7 @@ import type { Database } from '#platform/database/database.ts';
 import { policyAt } from '#rounds/index.ts';
 import type { Policy } from '#rounds/model/index.ts';
 import { submittedBy } from '#submissions/index.ts';
+import { findAct } from '../acts/find-act.ts';
 import type { DocumentContent } from '../model/content.ts';
 import {
   decisionContent,
@@ -65,6 +66,10 @@ async function foundDocument(
     case 'submission': {
       const row = await findSubmission(db, sought.id, reader);
       return stated(db, row, code, submissionContent);
+    }
+    case 'act': {
+      const act = await findAct(db, sought.id, reader);
+      return stated(db, act, code, (found, ...terms) => found.contentOf(...terms));
     }
   }
 }

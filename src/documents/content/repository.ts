@@ -13,7 +13,7 @@ import type { SubmissionReceiptContent } from '../model/content.ts';
  * Columns of the case and of the judged packet. None changes once the packet exists, but for the
  * applicant; who it was at the instant of the paper stays in its history.
  */
-const judged = {
+export const judged = {
   applicationNumber: sql<string>`${applications.number}`,
   applicantCreditCode: applications.applicantCreditCode,
   applicantName: applications.applicantName,

@@ -124,7 +124,7 @@ export function documentRoutes(app: App, { db }: Pick<Deps, 'db'>, press: Press)
   );
 }
 
-const pdf = {
+export const pdf = {
   description: 'The document',
   content: { 'application/pdf': binary },
 };

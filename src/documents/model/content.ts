@@ -1,4 +1,5 @@
 import type { NoAwardReason } from '#cases/model/index.ts';
+import type { ActContent } from './acts/describe-act.ts';
 
 /**
  * The facts that a document states, each from a row that never changes. The wording around them is
@@ -10,9 +11,10 @@ export type DocumentContent =
   | DeclineContent
   | ReceiptContent
   | NoAwardContent
-  | SubmissionReceiptContent;
+  | SubmissionReceiptContent
+  | ActContent;
 
-interface Facts {
+export interface Facts {
   /** Version of the set of facts for this kind; raised when the set changes. */
   readonly form: 1;
   readonly number: string;

@@ -1,4 +1,5 @@
 import { canonicalDigest, canonicalJson } from '#platform/values/canonical.ts';
+import { describeAct } from './acts/describe-act.ts';
 import type { DocumentContent } from './content.ts';
 import { describeAcceptance, describeDecline } from './describe-decision.ts';
 import { describeNoAward } from './describe-no-award.ts';
@@ -63,22 +64,29 @@ function bodyOf(
       return describeNoAward(content);
     case 'submission-receipt':
       return describeSubmission(content, inclusion, receiptCode);
+    default:
+      return describeAct(content, names);
   }
 }
 
 /** Who signs; an authority leaves room for its seal, a system has none. */
 function signatoryOf(content: DocumentContent): string {
-  if (content.kind === 'submission-receipt') return '专项补贴申报系统';
+  if (content.kind === 'submission-receipt' || content.kind === 'appointment-slip') {
+    return '专项补贴申报系统';
+  }
   const isOfCounter = content.kind === 'return-notice' && content.stage === 'counter';
   return `${isOfCounter ? COUNTER : signatories[content.kind]}（盖章）`;
 }
 
 const COUNTER = '综合受理窗口';
 
-const signatories: Readonly<Record<Exclude<DocumentKind, 'submission-receipt'>, string>> = {
+const signatories: Readonly<
+  Record<Exclude<DocumentKind, 'submission-receipt' | 'appointment-slip'>, string>
+> = {
   'return-notice': '形式预审机构',
   'acceptance-notice': '形式预审机构',
   'decline-notice': '形式预审机构',
   'counter-receipt': COUNTER,
   'no-award-notice': '专项补贴主管部门',
+  'award-notice': '专项补贴主管部门',
 };

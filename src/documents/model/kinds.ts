@@ -10,6 +10,8 @@ export const documentSources = [
   'counter-receipt',
   'no-award-decision',
   'submission',
+  /** An entry of the ledger, which says what its row no longer has; its action tells the kind. */
+  'act',
 ] as const;
 export type DocumentSource = (typeof documentSources)[number];
 
@@ -21,6 +23,8 @@ export const documentKinds = [
   'counter-receipt',
   'no-award-notice',
   'submission-receipt',
+  'award-notice',
+  'appointment-slip',
 ] as const;
 export type DocumentKind = (typeof documentKinds)[number];
 
@@ -39,6 +43,8 @@ const titles: Readonly<Record<DocumentKind, DocumentTitle>> = {
   'counter-receipt': { zh: '收件回执', en: 'Counter receipt', mark: '收' },
   'no-award-notice': { zh: '未予资助告知书', en: 'Notice of no award', mark: '不资' },
   'submission-receipt': { zh: '提交回执', en: 'Submission receipt', mark: '提' },
+  'award-notice': { zh: '资助通知书', en: 'Notice of award', mark: '资' },
+  'appointment-slip': { zh: '预约凭证', en: 'Appointment slip', mark: '约' },
 };
 
 /**

@@ -7,6 +7,10 @@ export const documentStates = [
   'superseded',
   'reconsidered',
   'retracted',
+  'cancelled',
+  'clawed-back',
+  'used',
+  'missed',
 ] as const;
 
 export type DocumentState = (typeof documentStates)[number];
@@ -17,14 +21,29 @@ export const documentStateNames: Readonly<Record<DocumentState, Localized>> = {
   superseded: { zh: '已被后续文书取代', en: 'Replaced by a later document' },
   reconsidered: { zh: '原决定已重新办理', en: 'The decision was taken up again' },
   retracted: { zh: '已撤回', en: 'Taken back' },
+  cancelled: { zh: '已取消', en: 'Cancelled' },
+  'clawed-back': {
+    zh: '已追回或者停止拨付（全部或者部分）',
+    en: 'Clawed back or stopped, in whole or in part',
+  },
+  used: { zh: '已使用', en: 'Used' },
+  missed: { zh: '逾期未到', en: 'Missed' },
 };
 
 /** What happened to the act since; null or absent: that did not. */
 export interface LaterActs {
   readonly retractedAt?: Date | null;
+  /** When an appointment was cancelled. */
+  readonly cancelledAt?: Date | null;
   readonly reconsideredAt?: Date | null;
   /** When a later notice or decision took its place. */
   readonly supersededAt?: Date | null;
+  /** Since when something of an award is clawed back, or its payment stopped. */
+  readonly clawedBackAt?: Date | null;
+  /** When the visitor of an appointment came. */
+  readonly usedAt?: Date | null;
+  /** When it was recorded that nobody came. */
+  readonly missedAt?: Date | null;
   /** When its due time was last moved. */
   readonly extendedAt?: Date | null;
 }
@@ -36,15 +55,28 @@ export interface DocumentStanding {
 }
 
 /**
- * The state of a document. What undid its act says more than what came after, and that more than
+ * The most telling first: what undid the act says more than what came after, and that more than
  * another due time.
- * @see rules 4.1, 4.1b, 4.2b
+ */
+const order = [
+  ['retracted', 'retractedAt'],
+  ['cancelled', 'cancelledAt'],
+  ['reconsidered', 'reconsideredAt'],
+  ['superseded', 'supersededAt'],
+  ['clawed-back', 'clawedBackAt'],
+  ['used', 'usedAt'],
+  ['missed', 'missedAt'],
+  ['extended', 'extendedAt'],
+] as const satisfies readonly (readonly [DocumentState, keyof LaterActs])[];
+
+/**
+ * The state of a document.
+ * @see rules 4.1, 4.1b, 4.2b, 4.2c
  */
 export function documentStanding(acts: LaterActs): DocumentStanding {
-  const { retractedAt, reconsideredAt, supersededAt, extendedAt } = acts;
-  if (retractedAt) return { state: 'retracted', since: retractedAt };
-  if (reconsideredAt) return { state: 'reconsidered', since: reconsideredAt };
-  if (supersededAt) return { state: 'superseded', since: supersededAt };
-  if (extendedAt) return { state: 'extended', since: extendedAt };
+  for (const [state, since] of order) {
+    const at = acts[since];
+    if (at) return { state, since: at };
+  }
   return { state: 'in-force', since: null };
 }

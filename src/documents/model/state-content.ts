@@ -130,10 +130,19 @@ export function submissionContent(
   };
 }
 
-type JudgedRow = PrintedNoticeRow | DecisionRow | ReceiptRow | NoAwardRow;
+/** What every document takes from the packet that it is about, and from its case. */
+type PacketFacts = Pick<
+  PrintedNoticeRow,
+  | 'applicationNumber'
+  | 'submissionNumber'
+  | 'form'
+  | 'applicantCreditCode'
+  | 'applicantName'
+  | 'formerApplicants'
+>;
 
-function factsOf(
-  row: JudgedRow | (SubmissionRow & { readonly submissionNumber: number }),
+export function factsOf(
+  row: PacketFacts,
   policy: Policy,
   verificationCode: string,
   named: { readonly kind: DocumentKind; readonly ordinal: number; readonly at: Date },
@@ -155,7 +164,7 @@ function factsOf(
   } as const;
 }
 
-function placeOf({ counter }: Policy, deadline?: string): CounterPlace {
+export function placeOf({ counter }: Policy, deadline?: string): CounterPlace {
   const { place, counters } = counter;
   const supplementDeadline = deadline && toWireInstant(new Date(deadline));
   return {

@@ -47,6 +47,10 @@ const kinds: Readonly<Record<DocumentState, 'good' | 'warning'>> = {
   superseded: 'warning',
   reconsidered: 'warning',
   retracted: 'warning',
+  cancelled: 'warning',
+  'clawed-back': 'warning',
+  used: 'warning',
+  missed: 'warning',
 };
 
 /** What a person sees who scans the code of a document with a telephone. */

@@ -12,6 +12,7 @@ import {
   preReviewDecisions,
   returnNotices,
 } from '#pre-review/index.ts';
+import { actsSince } from '../acts/later-acts.ts';
 import type { LaterActs } from '../model/standing.ts';
 import { documentKeys } from './tables.ts';
 import type { NamedDocument } from './verification-code.ts';
@@ -58,6 +59,11 @@ export async function laterActs(db: Database, { source, id }: NamedDocument): Pr
       return firstOf(await decision.execute({ id }));
     case 'counter-receipt':
       return firstOf(await receipt.execute({ id }));
+    case 'act': {
+      const { supersededById, ...acts } = await actsSince(db, id);
+      const by = supersededById === undefined ? null : ({ source, id: supersededById } as const);
+      return { ...acts, supersededBy: by };
+    }
     case 'no-award-decision':
     case 'submission':
       // A round is settled once every result is final, and a submission was made.

@@ -1,13 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { LocalizedText } from '#platform/contract/components.ts';
 import { instantOf, LocalDate, lineOf, sha256Of } from '#platform/contract/leaves.ts';
-import {
-  component,
-  growingEnum,
-  nullable,
-  strictObject,
-  stringEnum,
-} from '#platform/contract/schema.ts';
+import { component, growingEnum, nullable, strictObject } from '#platform/contract/schema.ts';
 import { documentKinds } from '../model/kinds.ts';
 import { documentStates } from '../model/standing.ts';
 
@@ -37,9 +31,9 @@ export const DocumentVerification = component(
       kind: growingEnum(documentKinds, { description: '文书种类' }),
       kindName: LocalizedText,
       issuedOn: LocalDate,
-      state: stringEnum(documentStates, {
+      state: growingEnum(documentStates, {
         description:
-          '文书状态: whether the act still stands. extended: another due time holds; superseded: a later notice or decision took its place; reconsidered: the decision was taken up again; retracted: the receipt was taken back',
+          '文书状态: whether the act still stands. extended: another due time holds; superseded: a later notice or decision took its place; reconsidered: the decision was taken up again; retracted: the receipt was taken back; cancelled, used, missed: what became of the appointment; clawed-back: something of the award was clawed back, or its payment stopped',
       }),
       stateName: LocalizedText,
       stateSince: nullable(instantOf('自何时起; null: it stands as printed')),

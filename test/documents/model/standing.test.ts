@@ -27,6 +27,14 @@ t.test('a document says what happened to its act, the most telling first', async
     state: 'extended',
     since: first,
   });
+  for (const [state, act] of [
+    ['cancelled', 'cancelledAt'],
+    ['clawed-back', 'clawedBackAt'],
+    ['used', 'usedAt'],
+    ['missed', 'missedAt'],
+  ] as const) {
+    t.same(documentStanding({ [act]: first, extendedAt: second }), { state, since: first });
+  }
   t.same(documentStanding({ retractedAt: null }), { state: 'in-force', since: null });
   t.same(documentStanding({}), { state: 'in-force', since: null });
 });

@@ -1,0 +1,87 @@
+import { and, desc, eq, lte, type SQL } from 'drizzle-orm';
+import { allocationRuns, awards } from '#awards/index.ts';
+import { applications, visibleCase } from '#cases/index.ts';
+import { appointments, counterSlots } from '#counter/index.ts';
+import { type Database, perDatabase } from '#platform/database/database.ts';
+import { param } from '#platform/database/statements.ts';
+import { preReviewDecisions } from '#pre-review/index.ts';
+import { submissions } from '#submissions/index.ts';
+import { judged } from '../content/repository.ts';
+
+/**
+ * The packet that a case had at an instant; no later one is from before it.
+ * @param reader part of the statement's name
+ * @param isSeen limits the case to the reader's view
+ */
+function packetAt(db: Database, reader: string, isSeen: SQL | undefined) {
+  return db
+    .select({
+      ...judged,
+      applicationId: applications.id,
+      submissionNumber: submissions.number,
+    })
+    .from(applications)
+    .innerJoin(submissions, eq(submissions.applicationId, applications.id))
+    .where(and(isSeen, lte(submissions.submittedAt, param('at', 'timestamptz'))))
+    .orderBy(desc(submissions.number))
+    .limit(1)
+    .prepare(`document_${reader}_packet`);
+}
+
+export const actStatements = perDatabase((db: Database) => ({
+  /** Parameters: those of `visibleCase`, and `at`. */
+  packetForReader: packetAt(db, 'reader', visibleCase()),
+  packetForCode: packetAt(db, 'code', eq(applications.id, param('applicationId', 'uuid'))),
+  /** What stays of an award when it is raised or paid, with the policy of its run. */
+  award: db
+    .select({
+      awardId: awards.id,
+      tierCode: awards.tierCode,
+      form: awards.form,
+      year: awards.year,
+      policyVersion: allocationRuns.policyVersion,
+    })
+    .from(awards)
+    .innerJoin(allocationRuns, eq(allocationRuns.id, awards.runId))
+    .where(eq(awards.id, param('awardId', 'uuid')))
+    .prepare('document_award'),
+  /** A slot, what stays of an appointment in it, and the paper that it was to bring. */
+  booking: db
+    .select({
+      startsAt: counterSlots.startsAt,
+      endsAt: counterSlots.endsAt,
+      counterNumber: counterSlots.counterNumber,
+      externalReference: appointments.externalReference,
+      paperItems: preReviewDecisions.paperItems,
+    })
+    .from(appointments)
+    .innerJoin(counterSlots, eq(counterSlots.id, param('slotId', 'uuid')))
+    .innerJoin(
+      preReviewDecisions,
+      and(
+        eq(preReviewDecisions.applicationId, appointments.applicationId),
+        eq(preReviewDecisions.kind, 'accept'),
+        lte(preReviewDecisions.decidedAt, param('at', 'timestamptz')),
+      ),
+    )
+    .where(eq(appointments.id, param('appointmentId', 'uuid')))
+    .orderBy(desc(preReviewDecisions.decidedAt), desc(preReviewDecisions.id))
+    .limit(1)
+    .prepare('document_booking'),
+  caseOfAppointment: db
+    .select({ applicationId: appointments.applicationId })
+    .from(appointments)
+    .where(eq(appointments.id, param('appointmentId', 'uuid')))
+    .prepare('document_case_of_appointment'),
+}));
+
+type Statements = ReturnType<typeof actStatements>;
+type RowOf<Name extends keyof Statements> = Awaited<
+  ReturnType<Statements[Name]['execute']>
+>[number];
+
+export type PacketRow = RowOf<'packetForReader'>;
+
+export type AwardRow = RowOf<'award'>;
+
+export type BookingRow = RowOf<'booking'>;

@@ -1,0 +1,42 @@
+import type { LedgerEntryRow } from '#ledger/index.ts';
+import { capitalAmount } from '#platform/values/capital-amount.ts';
+import { moneyFromFen } from '#platform/values/money.ts';
+import type { Policy } from '#rounds/model/index.ts';
+import type { PacketRow } from '../../acts/repository.ts';
+import type { Block, Fact } from '../description.ts';
+import type { DocumentKind } from '../kinds.ts';
+import { factsOf } from '../state-content.ts';
+
+/** An act that has a paper, with the packet that the case had then. */
+export interface ActRow extends PacketRow {
+  readonly entry: LedgerEntryRow;
+  /** The acts of the same kind of paper on the case up to this one, which is the last. */
+  readonly acts: readonly LedgerEntryRow[];
+}
+
+/** The facts that every paper of an act states. */
+export function factsOfAct(row: ActRow, policy: Policy, code: string, kind: DocumentKind) {
+  return factsOf(row, policy, code, { kind, ordinal: row.acts.length, at: row.entry.at });
+}
+
+/** An amount in digits, in groups of three, and in capitals: the two must say the same. */
+export function amountFacts(name: string, amountFen: number): readonly Fact[] {
+  return [
+    { name: `${name}（小写）`, value: `¥${amountInDigits(amountFen)}`, strong: true },
+    { name: `${name}（大写）`, value: capitalAmount(amountFen), strong: true },
+  ];
+}
+
+/** `800,000.00` */
+export function amountInDigits(amountFen: number): string {
+  return moneyFromFen(amountFen).amount.replaceAll(/\B(?=(?:\d{3})+\.)/g, ',');
+}
+
+/** Parts of a whole in hundredths of a percent, as people read them: `40%`, `33.33%`. */
+export function percent(basisPoints: number): string {
+  return `${basisPoints / 100}%`;
+}
+
+export function facts(...rows: readonly Fact[]): Block {
+  return { kind: 'facts', rows };
+}
