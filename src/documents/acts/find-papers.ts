@@ -7,6 +7,7 @@ import {
   actionsOf,
   actionsWithPaper,
   isAbout,
+  paperOf,
 } from '../model/acts/actions-of-papers.ts';
 import { actStatements } from './repository.ts';
 
@@ -25,8 +26,8 @@ export async function findLatestPaper(
   reader: Actor,
 ): Promise<FoundDocument | undefined> {
   const acts = await readActs(db, applicationId, actionsOf(kind));
-  const latest = acts.findLast((act) => isAbout(act, about));
-  return latest && findDocument(db, paperOfEntry(latest), reader);
+  const latest = acts.findLast((act) => paperOf(act) === kind && isAbout(act, about));
+  return latest && findDocument(db, sourceOf(latest), reader);
 }
 
 /** The present slip of an appointment: that of its last slot. */
@@ -40,11 +41,23 @@ export async function findAppointmentSlip(
   return found && findLatestPaper(db, { kind: 'appointment-slip', ...found, about }, reader);
 }
 
-/** Every paper of acts on a case, in the order of its versions. */
-export async function papersOfActs(db: Database, applicationId: string): Promise<SoughtDocument[]> {
-  return (await readActs(db, applicationId, actionsWithPaper)).map(paperOfEntry);
+/** More time for a return notice: what its last extension says. */
+export async function findNoticeExtension(
+  db: Database,
+  noticeId: string,
+  reader: Actor,
+): Promise<FoundDocument | undefined> {
+  const [found] = await actStatements(db).caseOfNotice.execute({ noticeId });
+  const about = { noticeId: noticeId.toLowerCase() };
+  return found && findLatestPaper(db, { kind: 'extension-notice', ...found, about }, reader);
 }
 
-function paperOfEntry({ id }: LedgerEntryRow): SoughtDocument {
+/** Every paper of acts on a case, in the order of its versions. */
+export async function papersOfActs(db: Database, applicationId: string): Promise<SoughtDocument[]> {
+  const acts = await readActs(db, applicationId, actionsWithPaper);
+  return acts.filter((act) => paperOf(act) !== undefined).map(sourceOf);
+}
+
+function sourceOf({ id }: LedgerEntryRow): SoughtDocument {
   return { source: 'act', id };
 }

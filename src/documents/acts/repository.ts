@@ -4,7 +4,13 @@ import { applications, visibleCase } from '#cases/index.ts';
 import { appointments, counterSlots } from '#counter/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { param } from '#platform/database/statements.ts';
-import { preReviewDecisions } from '#pre-review/index.ts';
+import {
+  preReviewDecisions,
+  returnNoticeExtensions,
+  returnNotices,
+  roundExtensions,
+} from '#pre-review/index.ts';
+import { rounds } from '#rounds/index.ts';
 import { submissions } from '#submissions/index.ts';
 import { judged } from '../content/repository.ts';
 
@@ -68,6 +74,39 @@ export const actStatements = perDatabase((db: Database) => ({
     .orderBy(desc(preReviewDecisions.decidedAt), desc(preReviewDecisions.id))
     .limit(1)
     .prepare('document_booking'),
+  /** An extension of one notice, with the stage of that. */
+  extendedNotice: db
+    .select({ stage: returnNotices.stage, note: returnNoticeExtensions.note })
+    .from(returnNoticeExtensions)
+    .innerJoin(returnNotices, eq(returnNotices.id, returnNoticeExtensions.noticeId))
+    .where(
+      and(
+        eq(returnNoticeExtensions.noticeId, param('noticeId', 'uuid')),
+        eq(returnNoticeExtensions.number, param('number', 'integer')),
+      ),
+    )
+    .prepare('document_extended_notice'),
+  /** An extension for all, by the instant at which it reached the cases. */
+  roundExtension: db
+    .select({ supplementDeadline: roundExtensions.supplementDeadline })
+    .from(roundExtensions)
+    .where(
+      and(
+        eq(roundExtensions.roundId, param('roundId', 'uuid')),
+        eq(roundExtensions.confirmedAt, param('at', 'timestamptz')),
+      ),
+    )
+    .prepare('document_round_extension'),
+  cancelledRound: db
+    .select({ reason: rounds.cancellationReason })
+    .from(rounds)
+    .where(eq(rounds.id, param('roundId', 'uuid')))
+    .prepare('document_cancelled_round'),
+  caseOfNotice: db
+    .select({ applicationId: returnNotices.applicationId })
+    .from(returnNotices)
+    .where(eq(returnNotices.id, param('noticeId', 'uuid')))
+    .prepare('document_case_of_notice'),
   caseOfAppointment: db
     .select({ applicationId: appointments.applicationId })
     .from(appointments)
@@ -85,3 +124,5 @@ export type PacketRow = RowOf<'packetForReader'>;
 export type AwardRow = RowOf<'award'>;
 
 export type BookingRow = RowOf<'booking'>;
+
+export type ExtendedNoticeRow = RowOf<'extendedNotice'>;

@@ -6,11 +6,12 @@ import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
 import { downloadDocument } from '../content/download-document.ts';
 import type { Press } from '../content/press.ts';
-import { pdf } from '../content/routes.ts';
-import { findAppointmentSlip, findLatestPaper } from './find-papers.ts';
+import { NoticeDocumentParams, pdf } from '../content/routes.ts';
+import { findAppointmentSlip, findLatestPaper, findNoticeExtension } from './find-papers.ts';
 
 const tags = ['documents'];
 
+/** Papers of acts: each is that of the last act of its kind. */
 export function actDocumentRoutes(app: App, { db }: Pick<Deps, 'db'>, press: Press): void {
   app.get(
     '/appointments/:appointmentId/document',
@@ -36,6 +37,29 @@ export function actDocumentRoutes(app: App, { db }: Pick<Deps, 'db'>, press: Pre
   );
 
   app.get(
+    '/return-notices/:noticeId/extension/document',
+    {
+      config: { scope: 'applications:read', reads: 'file' },
+      schema: {
+        operationId: 'downloadNoticeExtension',
+        summary: '打印退回通知的延期通知书 · More time for a return notice as a printable PDF',
+        description:
+          'A4 中文 PDF：该退回通知最近一次单独延期；统一延期与停止受理的顺延见申报的延期通知书。' +
+          ' A PDF of A4 in Chinese: the last extension of this notice alone. For those of all,' +
+          ' and of closed counters, print the extension of the application.',
+        tags,
+        params: NoticeDocumentParams,
+        response: { 200: pdf, ...problems(404) },
+      },
+    },
+    async (request, reply) => {
+      const { noticeId } = request.params;
+      const found = await findNoticeExtension(db, noticeId, request.actor);
+      return downloadDocument(press, request, reply, found);
+    },
+  );
+
+  app.get(
     '/applications/:applicationId/award/document',
     {
       config: { scope: 'applications:read', reads: 'file' },
@@ -52,8 +76,97 @@ export function actDocumentRoutes(app: App, { db }: Pick<Deps, 'db'>, press: Pre
       },
     },
     async (request, reply) => {
-      const { applicationId } = request.params;
-      const sought = { kind: 'award-notice', applicationId } as const;
+      const sought = { kind: 'award-notice', ...request.params } as const;
+      const found = await findLatestPaper(db, sought, request.actor);
+      return downloadDocument(press, request, reply, found);
+    },
+  );
+
+  app.get(
+    '/applications/:applicationId/extension/document',
+    {
+      config: { scope: 'applications:read', reads: 'file' },
+      schema: {
+        operationId: 'downloadExtensionNotice',
+        summary: '打印延期通知书 · The last extension of an application as a printable PDF',
+        description:
+          'A4 中文 PDF：最近一次延期，包括单独延期、统一延期和窗口停止受理的顺延；提交之前的延期没有文书。' +
+          ' A PDF of A4 in Chinese: the last extension of this case, whether alone, for all or for' +
+          ' closed counters. There is none from before the first submission.',
+        tags,
+        params: ApplicationParams,
+        response: { 200: pdf, ...problems(404) },
+      },
+    },
+    async (request, reply) => {
+      const sought = { kind: 'extension-notice', ...request.params } as const;
+      const found = await findLatestPaper(db, sought, request.actor);
+      return downloadDocument(press, request, reply, found);
+    },
+  );
+
+  app.get(
+    '/applications/:applicationId/withdrawal/document',
+    {
+      config: { scope: 'applications:read', reads: 'file' },
+      schema: {
+        operationId: 'downloadWithdrawalNotice',
+        summary: '打印撤回申报确认书 · The confirmation of a withdrawal as a printable PDF',
+        description:
+          'A4 中文 PDF：撤回的时间与原因；撤回草稿没有文书。' +
+          ' A PDF of A4 in Chinese: when and why it was withdrawn. Drafts have none.',
+        tags,
+        params: ApplicationParams,
+        response: { 200: pdf, ...problems(404) },
+      },
+    },
+    async (request, reply) => {
+      const sought = { kind: 'withdrawal-notice', ...request.params } as const;
+      const found = await findLatestPaper(db, sought, request.actor);
+      return downloadDocument(press, request, reply, found);
+    },
+  );
+
+  app.get(
+    '/applications/:applicationId/lapse/document',
+    {
+      config: { scope: 'applications:read', reads: 'file' },
+      schema: {
+        operationId: 'downloadLapseNotice',
+        summary: '打印逾期失效通知书 · The notice of a lapse as a printable PDF',
+        description:
+          'A4 中文 PDF：应办理的时间、失效的原因与依据；此后恢复办理的，可凭核验码核对。' +
+          ' A PDF of A4 in Chinese: what was due when, and the rule. Verification tells whether the' +
+          ' case was taken up again.',
+        tags,
+        params: ApplicationParams,
+        response: { 200: pdf, ...problems(404) },
+      },
+    },
+    async (request, reply) => {
+      const sought = { kind: 'lapse-notice', ...request.params } as const;
+      const found = await findLatestPaper(db, sought, request.actor);
+      return downloadDocument(press, request, reply, found);
+    },
+  );
+
+  app.get(
+    '/applications/:applicationId/cancellation/document',
+    {
+      config: { scope: 'applications:read', reads: 'file' },
+      schema: {
+        operationId: 'downloadCancellationNotice',
+        summary: '打印终止办理告知书 · The end of a case with its round, as a printable PDF',
+        description:
+          'A4 中文 PDF：轮次取消的理由；轮次未取消的没有此文书。' +
+          ' A PDF of A4 in Chinese: why the round was cancelled. There is none otherwise.',
+        tags,
+        params: ApplicationParams,
+        response: { 200: pdf, ...problems(404) },
+      },
+    },
+    async (request, reply) => {
+      const sought = { kind: 'cancellation-notice', ...request.params } as const;
       const found = await findLatestPaper(db, sought, request.actor);
       return downloadDocument(press, request, reply, found);
     },

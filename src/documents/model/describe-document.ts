@@ -89,4 +89,8 @@ const signatories: Readonly<
   'counter-receipt': COUNTER,
   'no-award-notice': '专项补贴主管部门',
   'award-notice': '专项补贴主管部门',
+  'extension-notice': '形式预审机构',
+  'withdrawal-notice': '形式预审机构',
+  'lapse-notice': '形式预审机构',
+  'cancellation-notice': '专项补贴主管部门',
 };

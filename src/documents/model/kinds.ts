@@ -25,6 +25,10 @@ export const documentKinds = [
   'submission-receipt',
   'award-notice',
   'appointment-slip',
+  'extension-notice',
+  'withdrawal-notice',
+  'lapse-notice',
+  'cancellation-notice',
 ] as const;
 export type DocumentKind = (typeof documentKinds)[number];
 
@@ -45,6 +49,12 @@ const titles: Readonly<Record<DocumentKind, DocumentTitle>> = {
   'submission-receipt': { zh: '提交回执', en: 'Submission receipt', mark: '提' },
   'award-notice': { zh: '资助通知书', en: 'Notice of award', mark: '资' },
   'appointment-slip': { zh: '预约凭证', en: 'Appointment slip', mark: '约' },
+  'extension-notice': { zh: '延期通知书', en: 'Notice of more time', mark: '延' },
+  'withdrawal-notice': { zh: '撤回申报确认书', en: 'Confirmation of a withdrawal', mark: '撤' },
+  'lapse-notice': { zh: '逾期失效通知书', en: 'Notice of a lapse', mark: '失' },
+  'cancellation-notice': {
+    ...{ zh: '终止办理告知书', en: 'Notice of a cancelled round', mark: '终' },
+  },
 };
 
 /**

@@ -12,7 +12,7 @@ import {
   preReviewDecisions,
   returnNotices,
 } from '#pre-review/index.ts';
-import { actsSince } from '../acts/later-acts.ts';
+import { findActsSince } from '../acts/find-act.ts';
 import type { LaterActs } from '../model/standing.ts';
 import { documentKeys } from './tables.ts';
 import type { NamedDocument } from './verification-code.ts';
@@ -60,7 +60,7 @@ export async function laterActs(db: Database, { source, id }: NamedDocument): Pr
     case 'counter-receipt':
       return firstOf(await receipt.execute({ id }));
     case 'act': {
-      const { supersededById, ...acts } = await actsSince(db, id);
+      const { supersededById, ...acts } = await findActsSince(db, id);
       const by = supersededById === undefined ? null : ({ source, id: supersededById } as const);
       return { ...acts, supersededBy: by };
     }

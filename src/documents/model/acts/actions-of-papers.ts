@@ -9,6 +9,10 @@ import type { DocumentKind } from '../kinds.ts';
 export const actionsOfPapers = {
   'award-notice': ['award.finalised', 'award.raised'],
   'appointment-slip': ['appointment.booked', 'appointment.rescheduled'],
+  'extension-notice': ['return-notice.extended', 'application.extended', 'paper-deadline.moved'],
+  'withdrawal-notice': ['application.withdrawn'],
+  'lapse-notice': ['application.lapsed'],
+  'cancellation-notice': ['application.cancelled'],
 } as const satisfies Partial<Record<DocumentKind, readonly LedgerAction[]>>;
 
 export type ActPaper = keyof typeof actionsOfPapers;
@@ -16,11 +20,14 @@ export type ActPaper = keyof typeof actionsOfPapers;
 /** Every act on a case that has a paper. */
 export const actionsWithPaper: readonly LedgerAction[] = Object.values(actionsOfPapers).flat();
 
-/** The kind of paper that an action has; undefined: none. */
-export function paperOf(action: LedgerAction): ActPaper | undefined {
+/** The kind of paper that an act has; undefined: none, as before the first packet of its case. */
+export function paperOf(act: Pick<LedgerEntryRow, 'action' | 'data'>): ActPaper | undefined {
+  if (unsubmitted.some((from) => isAbout(act, { from }))) return undefined;
   const kinds = Object.keys(actionsOfPapers) as ActPaper[];
-  return kinds.find((kind) => actionsOf(kind).includes(action));
+  return kinds.find((kind) => actionsOf(kind).includes(act.action));
 }
+
+const unsubmitted = ['draft', 'not-submitted'] as const;
 
 export function actionsOf(kind: ActPaper): readonly LedgerAction[] {
   return actionsOfPapers[kind];
@@ -28,7 +35,7 @@ export function actionsOf(kind: ActPaper): readonly LedgerAction[] {
 
 /**
  * Whether an act is about a row, such as an award.
- * @param about a member of its data, with the row's id
+ * @param about members of its data, such as the row's id
  */
 export function isAbout(
   { data }: Pick<LedgerEntryRow, 'data'>,

@@ -3,12 +3,6 @@ import type { LedgerEntryRow } from '#ledger/index.ts';
 import type { LaterActs } from '../standing.ts';
 import { type ActPaper, actionsOf, isAbout } from './actions-of-papers.ts';
 
-/** The member of its data by which an act names what it is about. */
-const subjects: Readonly<Record<ActPaper, string>> = {
-  'award-notice': 'awardId',
-  'appointment-slip': 'appointmentId',
-};
-
 /** The visit of an appointment, however it was recorded. */
 const visits: readonly LedgerAction[] = [
   'check-in.recorded',
@@ -17,10 +11,31 @@ const visits: readonly LedgerAction[] = [
   'late-visit.confirmed',
 ];
 
+/** What a case waits for until the time that was moved: after it, more time is about another. */
+const answers: readonly LedgerAction[] = [
+  'return-notice.issued',
+  'application.resubmitted',
+  'application.accepted',
+  'paper.confirmed',
+];
+
+/** What takes an ended case up again. */
+const revivals: readonly LedgerAction[] = [
+  'application.reconsidered',
+  'application.extended',
+  'return-notice.extended',
+  'application.resubmitted',
+  'late-visit.confirmed',
+];
+
 /** What changes the standing of an act later, beside another act of its kind. */
 const laterActions: Readonly<Record<ActPaper, readonly LedgerAction[]>> = {
   'award-notice': ['clawback.recorded', 'clawback-correction.recorded'],
   'appointment-slip': ['appointment.cancelled', 'no-show.recorded', ...visits],
+  'extension-notice': answers,
+  'withdrawal-notice': revivals,
+  'lapse-notice': revivals,
+  'cancellation-notice': [],
 };
 
 /** The actions that `laterThanAct` knows for a kind. */
@@ -43,22 +58,45 @@ export function laterThanAct(
   act: LedgerEntryRow,
   later: readonly LedgerEntryRow[],
 ): ActsSince {
-  const member = subjects[kind];
-  const id = idIn(act, member);
-  const ofSubject = later.filter((each) => isAbout(each, { [member]: id }));
-  const next = ofSubject.find(({ action }) => actionsOf(kind).includes(action));
-  // What came after the act that took its place concerns the paper of that one.
-  if (next !== undefined) return { supersededAt: next.at, supersededById: next.id };
   switch (kind) {
     case 'award-notice':
-      return { clawedBackAt: takenBackAt(ofSubject) };
+      return replacedOr(kind, sameAs(act, 'awardId', later), (acts) => ({
+        clawedBackAt: takenBackAt(acts),
+      }));
     case 'appointment-slip':
-      return endOfAppointment(ofSubject);
+      return replacedOr(kind, sameAs(act, 'appointmentId', later), endOfAppointment);
+    case 'extension-notice': {
+      const answered = later.findIndex(({ action }) => answers.includes(action));
+      return replacedOr(kind, answered < 0 ? later : later.slice(0, answered), () => ({}));
+    }
+    case 'withdrawal-notice':
+    case 'lapse-notice': {
+      const revived = later.find(({ action }) => revivals.includes(action));
+      return { reconsideredAt: revived?.at ?? null };
+    }
+    case 'cancellation-notice':
+      return {};
   }
 }
 
-function idIn({ data }: LedgerEntryRow, member: string): string {
-  return `${Object.entries(data).find(([name]) => name === member)?.[1]}`;
+/** The acts that are about the same row, such as an award. @param member that names it in their data */
+function sameAs(
+  { data }: LedgerEntryRow,
+  member: string,
+  later: readonly LedgerEntryRow[],
+): readonly LedgerEntryRow[] {
+  const members: Readonly<Record<string, unknown>> = { ...data };
+  return later.filter((each) => isAbout(each, { [member]: `${members[member]}` }));
+}
+
+/** Where an act of the same kind took its place, what came after concerns the paper of that one. */
+function replacedOr(
+  kind: ActPaper,
+  later: readonly LedgerEntryRow[],
+  others: (later: readonly LedgerEntryRow[]) => ActsSince,
+): ActsSince {
+  const next = later.find(({ action }) => actionsOf(kind).includes(action));
+  return next === undefined ? others(later) : { supersededAt: next.at, supersededById: next.id };
 }
 
 /** Since when something of an award is clawed back or its payment stopped; null: nothing is. */
