@@ -1,4 +1,5 @@
 export { appointmentRoutes } from './appointments/routes.ts';
+export { AppointmentParams } from './appointments/schemas.ts';
 export { appointments, noShowBarLifts } from './appointments/tables.ts';
 export { closureRoutes } from './closures/routes.ts';
 export { counterClosures } from './closures/tables.ts';

@@ -18,5 +18,7 @@ export {
 export { scoreRoutes } from './scores/routes.ts';
 export { FractionWire } from './scores/schemas.ts';
 export { finalScores } from './scores/tables.ts';
+export { readSheets } from './sheets/read-sheets.ts';
 export { sheetRoutes } from './sheets/routes.ts';
+export { SheetParams } from './sheets/schemas.ts';
 export { scoreSheets } from './sheets/tables.ts';

@@ -1,6 +1,7 @@
 import { type LedgerEntryRow, readActs } from '#ledger/index.ts';
 import type { Actor } from '#platform/access/actor.ts';
 import type { Database } from '#platform/database/database.ts';
+import { readSheets } from '#scoring/index.ts';
 import { type FoundDocument, findDocument, type SoughtDocument } from '../content/find-document.ts';
 import {
   type ActPaper,
@@ -50,6 +51,41 @@ export async function findNoticeExtension(
   const [found] = await actStatements(db).caseOfNotice.execute({ noticeId });
   const about = { noticeId: noticeId.toLowerCase() };
   return found && findLatestPaper(db, { kind: 'extension-notice', ...found, about }, reader);
+}
+
+export async function findClawbackNotice(
+  db: Database,
+  clawbackId: string,
+  reader: Actor,
+): Promise<FoundDocument | undefined> {
+  const [found] = await actStatements(db).caseOfClawback.execute({ clawbackId });
+  const about = { clawbackId: clawbackId.toLowerCase() };
+  return found && findLatestPaper(db, { kind: 'clawback-notice', ...found, about }, reader);
+}
+
+/**
+ * A score sheet, for those who may read it among the sheets of its case.
+ * @throws Problem as `readSheets`
+ */
+export async function findScoreSheet(
+  db: Database,
+  { applicationId, sheetId }: { readonly applicationId: string; readonly sheetId: string },
+  reader: Actor,
+): Promise<FoundDocument | undefined> {
+  const { sheets } = await readSheets(db, reader, applicationId);
+  const sheet = sheets.find(({ id }) => id === sheetId.toLowerCase());
+  const about = { sheetId: `${sheet?.id}` };
+  return sheet && findLatestPaper(db, { kind: 'score-sheet', applicationId, about }, reader);
+}
+
+/** What a run published, as it was published; undefined before. */
+export async function findPublicationList(
+  db: Database,
+  runId: string,
+  reader: Actor,
+): Promise<FoundDocument | undefined> {
+  const [published] = await readActs(db, runId, actionsOf('publication-list'));
+  return published && findDocument(db, sourceOf(published), reader);
 }
 
 /** Every paper of acts on a case, in the order of its versions. */

@@ -1,5 +1,5 @@
-import { and, desc, eq, lte, type SQL } from 'drizzle-orm';
-import { allocationRuns, awards } from '#awards/index.ts';
+import { and, asc, desc, eq, gt, lte, type SQL, sql } from 'drizzle-orm';
+import { allocationRunItems, allocationRuns, awards, clawbacks } from '#awards/index.ts';
 import { applications, visibleCase } from '#cases/index.ts';
 import { appointments, counterSlots } from '#counter/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
@@ -11,6 +11,7 @@ import {
   roundExtensions,
 } from '#pre-review/index.ts';
 import { rounds } from '#rounds/index.ts';
+import { scoreSheets } from '#scoring/index.ts';
 import { submissions } from '#submissions/index.ts';
 import { judged } from '../content/repository.ts';
 
@@ -33,6 +34,19 @@ function packetAt(db: Database, reader: string, isSeen: SQL | undefined) {
     .limit(1)
     .prepare(`document_${reader}_packet`);
 }
+
+const amountFen = sql<number>`(${allocationRunItems.product} ->> 'amountFen')::bigint`.mapWith(
+  Number,
+);
+
+const isPacketAt = and(
+  eq(submissions.applicationId, applications.id),
+  eq(
+    submissions.number,
+    sql`(select max(s.number) from ${submissions} s
+      where s.application_id = ${applications.id} and s.submitted_at <= ${param('at', 'timestamptz')})`,
+  ),
+);
 
 export const actStatements = perDatabase((db: Database) => ({
   /** Parameters: those of `visibleCase`, and `at`. */
@@ -74,6 +88,36 @@ export const actStatements = perDatabase((db: Database) => ({
     .orderBy(desc(preReviewDecisions.decidedAt), desc(preReviewDecisions.id))
     .limit(1)
     .prepare('document_booking'),
+  sheet: db
+    .select({ scores: scoreSheets.scores, comment: scoreSheets.comment })
+    .from(scoreSheets)
+    .where(eq(scoreSheets.id, param('sheetId', 'uuid')))
+    .prepare('document_sheet'),
+  publishedRun: db
+    .select({
+      runId: allocationRuns.id,
+      roundId: allocationRuns.roundId,
+      policyVersion: allocationRuns.policyVersion,
+      roundCode: rounds.code,
+      confirmedNumber: sql<number>`${allocationRuns.confirmedNumber}`,
+    })
+    .from(allocationRuns)
+    .innerJoin(rounds, eq(rounds.id, allocationRuns.roundId))
+    .where(eq(allocationRuns.id, param('runId', 'uuid')))
+    .prepare('document_published_run'),
+  /** What a run awards, each with the packet that its case had when it was published. */
+  publishedProducts: db
+    .select({
+      ...judged,
+      tierCode: sql<string>`${allocationRunItems.product} #>> '{trace,tierCode}'`,
+      amountFen,
+    })
+    .from(allocationRunItems)
+    .innerJoin(applications, eq(applications.id, allocationRunItems.applicationId))
+    .innerJoin(submissions, isPacketAt)
+    .where(and(eq(allocationRunItems.runId, param('runId', 'uuid')), gt(amountFen, 0)))
+    .orderBy(asc(applications.number))
+    .prepare('document_published_products'),
   /** An extension of one notice, with the stage of that. */
   extendedNotice: db
     .select({ stage: returnNotices.stage, note: returnNoticeExtensions.note })
@@ -107,6 +151,12 @@ export const actStatements = perDatabase((db: Database) => ({
     .from(returnNotices)
     .where(eq(returnNotices.id, param('noticeId', 'uuid')))
     .prepare('document_case_of_notice'),
+  caseOfClawback: db
+    .select({ applicationId: awards.applicationId })
+    .from(clawbacks)
+    .innerJoin(awards, eq(awards.id, clawbacks.awardId))
+    .where(eq(clawbacks.id, param('clawbackId', 'uuid')))
+    .prepare('document_case_of_clawback'),
   caseOfAppointment: db
     .select({ applicationId: appointments.applicationId })
     .from(appointments)
@@ -126,3 +176,9 @@ export type AwardRow = RowOf<'award'>;
 export type BookingRow = RowOf<'booking'>;
 
 export type ExtendedNoticeRow = RowOf<'extendedNotice'>;
+
+export type SheetRow = RowOf<'sheet'>;
+
+export type PublishedRunRow = RowOf<'publishedRun'>;
+
+export type PublishedProductRow = RowOf<'publishedProducts'>;

@@ -1,13 +1,21 @@
+import { ClawbackParams, RunParams } from '#awards/index.ts';
 import { ApplicationParams } from '#cases/index.ts';
-import { Uuid } from '#platform/contract/leaves.ts';
+import { AppointmentParams } from '#counter/index.ts';
 import { problems } from '#platform/contract/refusals.ts';
-import { strictObject } from '#platform/contract/schema.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
+import { SheetParams } from '#scoring/index.ts';
 import { downloadDocument } from '../content/download-document.ts';
 import type { Press } from '../content/press.ts';
 import { NoticeDocumentParams, pdf } from '../content/routes.ts';
-import { findAppointmentSlip, findLatestPaper, findNoticeExtension } from './find-papers.ts';
+import {
+  findAppointmentSlip,
+  findClawbackNotice,
+  findLatestPaper,
+  findNoticeExtension,
+  findPublicationList,
+  findScoreSheet,
+} from './find-papers.ts';
 
 const tags = ['documents'];
 
@@ -25,7 +33,7 @@ export function actDocumentRoutes(app: App, { db }: Pick<Deps, 'db'>, press: Pre
           ' A PDF of A4 in Chinese: slot, counter, place and what to bring. A moved appointment' +
           ' has a new slip; verification tells of the former one, of a cancellation and a visit.',
         tags,
-        params: AppointmentDocumentParams,
+        params: AppointmentParams,
         response: { 200: pdf, ...problems(404) },
       },
     },
@@ -171,6 +179,70 @@ export function actDocumentRoutes(app: App, { db }: Pick<Deps, 'db'>, press: Pre
       return downloadDocument(press, request, reply, found);
     },
   );
-}
 
-export const AppointmentDocumentParams = strictObject({ appointmentId: Uuid });
+  app.get(
+    '/clawbacks/:clawbackId/document',
+    {
+      config: { scope: 'applications:read', reads: 'file' },
+      schema: {
+        operationId: 'downloadClawbackNotice',
+        summary: '打印追回通知书 · The notice of a clawback as a printable PDF',
+        description:
+          'A4 中文 PDF，金额另附大写；按报送时的内容，此后的更正可凭核验码核对。申报单位可打印本单位的。' +
+          ' A PDF of A4 in Chinese, with amounts in capitals too: as it was reported. Verification' +
+          ' tells whether it was corrected. Applicants print their own.',
+        tags,
+        params: ClawbackParams,
+        response: { 200: pdf, ...problems(404) },
+      },
+    },
+    async (request, reply) => {
+      const found = await findClawbackNotice(db, request.params.clawbackId, request.actor);
+      return downloadDocument(press, request, reply, found);
+    },
+  );
+
+  app.get(
+    '/applications/:applicationId/score-sheets/:sheetId/document',
+    {
+      config: { scope: 'scoring:read', reads: 'scores', findings: ['declaration-outstanding'] },
+      schema: {
+        operationId: 'downloadScoreSheet',
+        summary: '打印专家评分表 · A score sheet as a printable PDF',
+        description:
+          'A4 中文 PDF，不载明专家；可查阅该评分表的人员方可打印：定分前仅限本人与审计人员。' +
+          ' A PDF of A4 in Chinese, without its expert: for those who may read the sheet, before' +
+          ' the final score its own expert and auditors.',
+        tags,
+        params: SheetParams,
+        response: { 200: pdf, ...problems(404, 409) },
+      },
+    },
+    async (request, reply) => {
+      const found = await findScoreSheet(db, request.params, request.actor);
+      return downloadDocument(press, request, reply, found);
+    },
+  );
+
+  app.get(
+    '/allocation-runs/:runId/publication/document',
+    {
+      config: { scope: 'rounds:read', reads: 'file' },
+      schema: {
+        operationId: 'downloadPublicationList',
+        summary: '打印拟资助公示表 · The published awards of a run as a printable PDF',
+        description:
+          'A4 中文 PDF：公示时的产品、档次与金额，按申报编号排列；公示前没有此文书，此后的更正与延长可凭核验码核对。' +
+          ' A PDF of A4 in Chinese: products, tiers and amounts as they were published, by' +
+          ' application number. There is none before; verification tells of later changes.',
+        tags,
+        params: RunParams,
+        response: { 200: pdf, ...problems(404) },
+      },
+    },
+    async (request, reply) => {
+      const found = await findPublicationList(db, request.params.runId, request.actor);
+      return downloadDocument(press, request, reply, found);
+    },
+  );
+}

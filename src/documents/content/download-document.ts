@@ -22,7 +22,7 @@ export async function downloadDocument(
   found: FoundDocument | undefined,
 ): Promise<FastifyReply> {
   if (found === undefined) throw new Problem('not-found');
-  request.readCaseId = found.applicationId;
+  request.readCaseId = found.applicationId ?? null;
   const description = await describeFound(press, found);
   const tag = tagOf(description);
   // No shared cache: each request checks again that the caller may still read it.

@@ -25,7 +25,8 @@ export interface SoughtDocument extends NamedDocument {
 }
 
 export interface FoundDocument {
-  readonly applicationId: string;
+  /** Undefined: a paper of a run, which is about no one case. */
+  readonly applicationId: string | undefined;
   readonly content: DocumentContent;
   readonly names: Names;
 }
@@ -94,7 +95,7 @@ async function findSubmission(
 }
 
 interface Judged {
-  readonly applicationId: string;
+  readonly applicationId?: string;
   readonly roundId: string;
   readonly policyVersion: number;
 }

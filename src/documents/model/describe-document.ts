@@ -37,13 +37,19 @@ export function describeDocument(
     number: content.number,
     issuedAt: content.issuedAt,
     blocks: [
-      { kind: 'salutation', text: `${content.applicantName}：` },
+      ...salutationOf(content),
       ...bodyOf(content, names, addresses),
       { kind: 'signature', lines: [signatoryOf(content), dayInWords(content.issuedAt)] },
     ],
     verification: { code, address, link: `${address}/${code}`, sha256: canonicalDigest(content) },
     content: canonicalJson(content),
   };
+}
+
+/** A score sheet, and the list of a run, are addressed to nobody. */
+function salutationOf(content: DocumentContent): readonly Block[] {
+  if (content.kind === 'publication-list' || content.kind === 'score-sheet') return [];
+  return [{ kind: 'salutation', text: `${content.applicantName}：` }];
 }
 
 function bodyOf(
@@ -93,4 +99,7 @@ const signatories: Readonly<
   'withdrawal-notice': '形式预审机构',
   'lapse-notice': '形式预审机构',
   'cancellation-notice': '专项补贴主管部门',
+  'clawback-notice': '专项补贴主管部门',
+  'score-sheet': '专项补贴主管部门',
+  'publication-list': '专项补贴主管部门',
 };

@@ -29,6 +29,9 @@ export const documentKinds = [
   'withdrawal-notice',
   'lapse-notice',
   'cancellation-notice',
+  'clawback-notice',
+  'score-sheet',
+  'publication-list',
 ] as const;
 export type DocumentKind = (typeof documentKinds)[number];
 
@@ -55,6 +58,9 @@ const titles: Readonly<Record<DocumentKind, DocumentTitle>> = {
   'cancellation-notice': {
     ...{ zh: '终止办理告知书', en: 'Notice of a cancelled round', mark: '终' },
   },
+  'clawback-notice': { zh: '追回通知书', en: 'Notice of a clawback', mark: '追' },
+  'score-sheet': { zh: '专家评分表', en: 'Score sheet', mark: '评' },
+  'publication-list': { zh: '拟资助公示表', en: 'List of published awards', mark: '示' },
 };
 
 /**

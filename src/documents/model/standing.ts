@@ -8,6 +8,7 @@ export const documentStates = [
   'reconsidered',
   'retracted',
   'cancelled',
+  'corrected',
   'clawed-back',
   'used',
   'missed',
@@ -22,6 +23,7 @@ export const documentStateNames: Readonly<Record<DocumentState, Localized>> = {
   reconsidered: { zh: '原决定已重新办理', en: 'The decision was taken up again' },
   retracted: { zh: '已撤回', en: 'Taken back' },
   cancelled: { zh: '已取消', en: 'Cancelled' },
+  corrected: { zh: '已更正', en: 'Corrected' },
   'clawed-back': {
     zh: '已追回或者停止拨付（全部或者部分）',
     en: 'Clawed back or stopped, in whole or in part',
@@ -38,6 +40,8 @@ export interface LaterActs {
   readonly reconsideredAt?: Date | null;
   /** When a later notice or decision took its place. */
   readonly supersededAt?: Date | null;
+  /** When a clawback, or the list of a publication, was last corrected. */
+  readonly correctedAt?: Date | null;
   /** Since when something of an award is clawed back, or its payment stopped. */
   readonly clawedBackAt?: Date | null;
   /** When the visitor of an appointment came. */
@@ -63,6 +67,7 @@ const order = [
   ['cancelled', 'cancelledAt'],
   ['reconsidered', 'reconsideredAt'],
   ['superseded', 'supersededAt'],
+  ['corrected', 'correctedAt'],
   ['clawed-back', 'clawedBackAt'],
   ['used', 'usedAt'],
   ['missed', 'missedAt'],

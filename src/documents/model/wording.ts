@@ -1,5 +1,5 @@
 import { ruleCatalogue } from '#programme/rules.ts';
-import type { CounterPlace, DocumentContent } from './content.ts';
+import type { CounterPlace, Facts } from './content.ts';
 import type { Block, Column, Fact } from './description.ts';
 import { limitInWords } from './shanghai-time.ts';
 
@@ -27,7 +27,7 @@ export function citation(ruleIds: readonly string[]): string {
 export const ordinalColumn: Column = { title: '序号', share: 0.09, align: 'center' };
 
 /** The rows that identify the case on every document. */
-export function caseFacts(content: DocumentContent): readonly Fact[] {
+export function caseFacts(content: Facts): readonly Fact[] {
   return [
     { name: '申报单位', value: content.applicantName },
     { name: '统一社会信用代码', value: content.creditCode },

@@ -48,6 +48,7 @@ const kinds: Readonly<Record<DocumentState, 'good' | 'warning'>> = {
   reconsidered: 'warning',
   retracted: 'warning',
   cancelled: 'warning',
+  corrected: 'warning',
   'clawed-back': 'warning',
   used: 'warning',
   missed: 'warning',

@@ -33,7 +33,7 @@ export const DocumentVerification = component(
       issuedOn: LocalDate,
       state: growingEnum(documentStates, {
         description:
-          '文书状态: whether the act still stands. extended: another due time holds; superseded: a later notice or decision took its place; reconsidered: the decision was taken up again; retracted: the receipt was taken back; cancelled, used, missed: what became of the appointment; clawed-back: something of the award was clawed back, or its payment stopped',
+          '文书状态: whether the act still stands. extended: another due time holds; superseded: a later notice or decision took its place; reconsidered: the decision was taken up again; retracted: the receipt was taken back; cancelled, used, missed: what became of the appointment; corrected: the clawback, or the published list, was corrected; clawed-back: something of the award was clawed back, or its payment stopped',
       }),
       stateName: LocalizedText,
       stateSince: nullable(instantOf('自何时起; null: it stands as printed')),

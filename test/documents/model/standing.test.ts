@@ -29,6 +29,7 @@ t.test('a document says what happened to its act, the most telling first', async
   });
   for (const [state, act] of [
     ['cancelled', 'cancelledAt'],
+    ['corrected', 'correctedAt'],
     ['clawed-back', 'clawedBackAt'],
     ['used', 'usedAt'],
     ['missed', 'missedAt'],

@@ -13,9 +13,15 @@ export const actionsOfPapers = {
   'withdrawal-notice': ['application.withdrawn'],
   'lapse-notice': ['application.lapsed'],
   'cancellation-notice': ['application.cancelled'],
+  'clawback-notice': ['clawback.recorded'],
+  'score-sheet': ['score-sheet.submitted'],
+  'publication-list': ['allocation.published'],
 } as const satisfies Partial<Record<DocumentKind, readonly LedgerAction[]>>;
 
 export type ActPaper = keyof typeof actionsOfPapers;
+
+/** The list of a run is about no one case. */
+export type CasePaper = Exclude<ActPaper, 'publication-list'>;
 
 /** Every act on a case that has a paper. */
 export const actionsWithPaper: readonly LedgerAction[] = Object.values(actionsOfPapers).flat();

@@ -36,6 +36,9 @@ const laterActions: Readonly<Record<ActPaper, readonly LedgerAction[]>> = {
   'withdrawal-notice': revivals,
   'lapse-notice': revivals,
   'cancellation-notice': [],
+  'clawback-notice': ['clawback-correction.recorded'],
+  'score-sheet': ['score-sheet.withdrawn'],
+  'publication-list': ['publication.changed', 'objection.resolved'],
 };
 
 /** The actions that `laterThanAct` knows for a kind. */
@@ -76,6 +79,12 @@ export function laterThanAct(
     }
     case 'cancellation-notice':
       return {};
+    case 'clawback-notice':
+      return correctionOf(act, later);
+    case 'score-sheet':
+      return { retractedAt: sameAs(act, 'sheetId', later).find(isWithdrawal)?.at ?? null };
+    case 'publication-list':
+      return { correctedAt: later.findLast(isChangeOfResults)?.at ?? null };
   }
 }
 
@@ -112,6 +121,29 @@ function takenBackAt(acts: readonly LedgerEntryRow[]): Date | null {
     since = isTaken ? (since ?? act.at) : null;
   }
   return since;
+}
+
+function isWithdrawal({ action }: LedgerEntryRow): boolean {
+  return action === 'score-sheet.withdrawn';
+}
+
+/** A dismissed objection changes nothing. */
+function isChangeOfResults(act: LedgerEntryRow): boolean {
+  return act.action === 'publication.changed' || isAbout(act, { outcome: 'upheld' });
+}
+
+/** A clawback that moved to its right number or award is stated by the paper of its second report. */
+function correctionOf(act: LedgerEntryRow, later: readonly LedgerEntryRow[]): ActsSince {
+  const corrections = sameAs(act, 'clawbackId', later);
+  const last = corrections.at(-1);
+  if (last === undefined) return {};
+  const { movedToId } = recordedIn<'clawback-correction.recorded'>(last).data;
+  const moved = later.find(
+    (each) => each.action === 'clawback.recorded' && isAbout(each, { clawbackId: `${movedToId}` }),
+  );
+  return moved === undefined
+    ? { correctedAt: last.at }
+    : { supersededAt: last.at, supersededById: moved.id };
 }
 
 /** A visit that a counter reported late counts in place of the no-show that was recorded before. */

@@ -1,0 +1,77 @@
+import { recordedIn } from '#kernel/model/index.ts';
+import type { Policy } from '#rounds/model/index.ts';
+import type { AwardRow } from '../../acts/repository.ts';
+import type { Facts } from '../content.ts';
+import type { Block } from '../description.ts';
+import { caseFacts, heading, paragraph, steps } from '../wording.ts';
+import { type ActRow, amountFacts, facts, factsOfAct } from './act-facts.ts';
+
+const reasons = {
+  'false-statement': '提供虚假材料或者作不实陈述',
+  'enjoyed-twice': '重复享受其他市级同类优惠措施',
+  'not-in-use-any-more': '产品不再实际使用',
+  'paid-in-error': '误拨付',
+  'audit-finding': '审计发现的问题',
+  'usage-not-proven': '未能证明资金的使用情况',
+  other: '其他',
+} as const;
+
+export interface ClawbackNoticeContent extends Facts {
+  readonly kind: 'clawback-notice';
+  readonly clawbackId: string;
+  readonly year: number;
+  readonly reason: keyof typeof reasons;
+  /** Taken back of what was paid; 0: payment was stopped alone. */
+  readonly amountFen: number;
+  /** No longer paid, where payment was stopped; 0: nothing was left to pay. */
+  readonly stoppedFen?: number;
+}
+
+export interface ClawbackRow extends ActRow {
+  readonly award: AwardRow;
+}
+
+/** @param policy the version of the run that granted the award */
+export function clawbackNoticeContent(
+  row: ClawbackRow,
+  policy: Policy,
+  code: string,
+): ClawbackNoticeContent {
+  const { data } = recordedIn<'clawback.recorded'>(row.entry);
+  const { clawbackId, amountFen, reason, stoppedFen, stopsPayment = stoppedFen > 0 } = data;
+  return {
+    kind: 'clawback-notice',
+    ...factsOfAct(row, policy, code, 'clawback-notice'),
+    ...{ clawbackId, year: row.award.year, reason, amountFen },
+    ...(stopsPayment ? { stoppedFen } : {}),
+  };
+}
+
+/** @see rule 2.4: what came back no longer counts on the applicant's year */
+export function describeClawbackNotice(content: ClawbackNoticeContent): readonly Block[] {
+  const { productName, year, reason, amountFen, stoppedFen } = content;
+  const acts = [
+    ...(amountFen > 0 ? ['追回已拨付的资金'] : []),
+    ...(stoppedFen === undefined ? [] : ['停止拨付']),
+  ];
+  return [
+    paragraph(
+      `你单位申报的“${productName}”所获资助，因${reasons[reason]}，现${acts.join('并')}，有关事项通知如下。`,
+    ),
+    facts(
+      ...caseFacts(content),
+      { name: '资助计入年度', value: `${year}年度` },
+      { name: '原因', value: reasons[reason] },
+      ...(amountFen > 0 ? amountFacts('追回金额', amountFen) : []),
+      ...(stoppedFen === undefined || stoppedFen === 0
+        ? []
+        : amountFacts('不再拨付的金额', stoppedFen)),
+    ),
+    heading('说明'),
+    ...steps(
+      `追回和不再拨付的金额自登记时起不再计入${year}年度的累计资助。`,
+      '追回登记有误的，由资金平台更正；更正情况可凭核验码核对。',
+      '有疑问的，请凭文号通过申报通知公布的渠道咨询。',
+    ),
+  ];
+}
