@@ -1,9 +1,8 @@
-import { recordedIn } from '#kernel/model/index.ts';
 import type { LedgerEntryRow } from '#ledger/index.ts';
 import type { Database } from '#platform/database/database.ts';
 import type { Policy } from '#rounds/model/index.ts';
 import type { ActRow } from '../model/acts/act-facts.ts';
-import type { CasePaper } from '../model/acts/actions-of-papers.ts';
+import { actAs, type CasePaper } from '../model/acts/actions-of-papers.ts';
 import { appointmentSlipContent } from '../model/acts/appointment-slip.ts';
 import { awardNoticeContent } from '../model/acts/award-notice.ts';
 import { clawbackNoticeContent } from '../model/acts/clawback-notice.ts';
@@ -47,7 +46,7 @@ export async function termsOfAct(db: Database, kind: CasePaper, row: ActRow): Pr
 }
 
 async function ofAward(db: Database, row: ActRow) {
-  const { awardId } = recordedIn<'award.finalised' | 'award.raised'>(row.entry).data;
+  const { awardId } = actAs<'award.finalised' | 'award.raised'>(row.entry).data;
   const award = only(await actStatements(db).award.execute({ awardId }), row.entry);
   return {
     policyVersion: award.policyVersion,
@@ -57,7 +56,7 @@ async function ofAward(db: Database, row: ActRow) {
 }
 
 async function ofClawback(db: Database, row: ActRow) {
-  const { awardId } = recordedIn<'clawback.recorded'>(row.entry).data;
+  const { awardId } = actAs<'clawback.recorded'>(row.entry).data;
   const award = only(await actStatements(db).award.execute({ awardId }), row.entry);
   return {
     policyVersion: award.policyVersion,
@@ -67,7 +66,7 @@ async function ofClawback(db: Database, row: ActRow) {
 }
 
 async function ofSheet(db: Database, row: ActRow) {
-  const { sheetId } = recordedIn<'score-sheet.submitted'>(row.entry).data;
+  const { sheetId } = actAs<'score-sheet.submitted'>(row.entry).data;
   const sheet = only(await actStatements(db).sheet.execute({ sheetId }), row.entry);
   return {
     contentOf: (policy: Policy, code: string) => scoreSheetContent({ ...row, sheet }, policy, code),
@@ -76,7 +75,7 @@ async function ofSheet(db: Database, row: ActRow) {
 
 async function ofBooking(db: Database, row: ActRow) {
   const { entry } = row;
-  const { data } = recordedIn<'appointment.booked' | 'appointment.rescheduled'>(entry);
+  const { data } = actAs<'appointment.booked' | 'appointment.rescheduled'>(entry);
   const { appointmentId, slotId } = data;
   const key = { appointmentId, slotId, at: entry.at };
   const booking = only(await actStatements(db).booking.execute(key), entry);
@@ -89,7 +88,7 @@ async function ofBooking(db: Database, row: ActRow) {
 async function ofExtension(db: Database, row: ActRow) {
   const { entry, roundId } = row;
   const { extendedNotice, roundExtension } = actStatements(db);
-  const { action, data } = recordedIn<'return-notice.extended' | 'application.extended'>(entry);
+  const { action, data } = actAs<'return-notice.extended' | 'application.extended'>(entry);
   const rows =
     action === 'return-notice.extended'
       ? { notice: only(await extendedNotice.execute(data), entry) }

@@ -19,11 +19,21 @@ import { shippedPolicy } from '../../support/policy.ts';
 
 const sha256 = 'ab'.repeat(32);
 const award = {
-  ...{ awardId: PAPER_ID, tierCode: 'third', form: 'grant', year: 2025, policyVersion: 1 },
+  awardId: PAPER_ID,
+  tierCode: 'third',
+  form: 'grant',
+  year: 2025,
+  policyVersion: 1,
 } as const;
 const reported = {
-  ...{ clawbackId: 'clawback-1', awardId: PAPER_ID, externalIdSha256: sha256, clawedBackFen: 5 },
-  ...{ amountFen: 100_000_005, stopsPayment: false, stoppedFen: 0, reason: 'audit-finding' },
+  clawbackId: 'clawback-1',
+  awardId: PAPER_ID,
+  externalIdSha256: sha256,
+  clawedBackFen: 5,
+  amountFen: 100_000_005,
+  stopsPayment: false,
+  stoppedFen: 0,
+  reason: 'audit-finding',
 } as const;
 const clawback = actOf('clawback.recorded', reported);
 

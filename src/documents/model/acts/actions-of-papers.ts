@@ -1,4 +1,4 @@
-import type { LedgerAction } from '#kernel/model/index.ts';
+import type { LedgerAction, RecordedAs } from '#kernel/model/index.ts';
 import type { LedgerEntryRow } from '#ledger/index.ts';
 import type { DocumentKind } from '../kinds.ts';
 
@@ -37,6 +37,14 @@ const unsubmitted = ['draft', 'not-submitted'] as const;
 
 export function actionsOf(kind: ActPaper): readonly LedgerAction[] {
   return actionsOfPapers[kind];
+}
+
+/** An entry as one of the actions that its kind of paper has, which `paperOf` tells. */
+export function actAs<Action extends LedgerAction>({
+  action,
+  data,
+}: LedgerEntryRow): RecordedAs<Action> {
+  return { action, data } as RecordedAs<Action>;
 }
 
 /**

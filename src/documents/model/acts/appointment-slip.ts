@@ -1,5 +1,4 @@
 import { checkInWindow } from '#cases/model/index.ts';
-import { recordedIn } from '#kernel/model/index.ts';
 import { toWireInstant } from '#platform/values/instant.ts';
 import type { Policy } from '#rounds/model/index.ts';
 import type { BookingRow } from '../../acts/repository.ts';
@@ -17,6 +16,7 @@ import {
   steps,
 } from '../wording.ts';
 import { type ActRow, facts, factsOfAct } from './act-facts.ts';
+import { actAs } from './actions-of-papers.ts';
 
 export interface AppointmentSlipContent extends Facts {
   readonly kind: 'appointment-slip';
@@ -50,7 +50,7 @@ export function appointmentSlipContent(
 ): AppointmentSlipContent {
   const { entry, booking } = row;
   const { startsAt, endsAt, counterNumber, externalReference, paperItems } = booking;
-  const { action } = recordedIn<'appointment.booked' | 'appointment.rescheduled'>(entry);
+  const { action } = actAs<'appointment.booked' | 'appointment.rescheduled'>(entry);
   const window = checkInWindow(booking, policy);
   return {
     kind: 'appointment-slip',

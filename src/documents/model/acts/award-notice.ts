@@ -1,4 +1,3 @@
-import { recordedIn } from '#kernel/model/index.ts';
 import type { LedgerEntryRow } from '#ledger/index.ts';
 import { toWireInstant } from '#platform/values/instant.ts';
 import type { Policy } from '#rounds/model/index.ts';
@@ -16,13 +15,13 @@ import {
   factsOfAct,
   percent,
 } from './act-facts.ts';
-import { isAbout } from './actions-of-papers.ts';
+import { actAs, isAbout } from './actions-of-papers.ts';
 
 export interface AwardNoticeContent extends Facts {
   readonly kind: 'award-notice';
   readonly ruleIds: readonly string[];
   readonly year: number;
-  readonly form: 'grant' | 'reward';
+  readonly awardForm: 'grant' | 'reward';
   readonly tierCode: string;
   /** By the policy of its run. */
   readonly tierName: string;
@@ -50,7 +49,7 @@ export function awardNoticeContent(
 ): AwardNoticeContent {
   const { award, entry, acts, applicationNumber } = row;
   const { tierCode, form, year, awardId } = award;
-  const granted = recordedIn<'award.finalised' | 'award.raised'>(entry);
+  const granted = actAs<'award.finalised' | 'award.raised'>(entry);
   const ordinalOf = ({ id }: LedgerEntryRow) => acts.findIndex((act) => act.id === id) + 1;
   const ofAward = acts.filter((act) => isAbout(act, { awardId }));
   const former = ofAward.at(-2);
@@ -58,7 +57,7 @@ export function awardNoticeContent(
     kind: 'award-notice',
     ...factsOfAct(row, policy, code, 'award-notice'),
     ruleIds: entry.ruleIds,
-    ...{ year, form, tierCode },
+    ...{ year, awardForm: form, tierCode },
     tierName: policy.awards.tiers.find((tier) => tier.code === tierCode)?.name.zh ?? tierCode,
     amountFen: granted.data.amountFen,
     ...(granted.action === 'award.raised' && former !== undefined
@@ -75,7 +74,7 @@ export function awardNoticeContent(
 
 /** The final decision alone has the terms of payment. */
 function instalmentsIn(act: LedgerEntryRow): AwardNoticeContent['instalments'] {
-  const { action, data } = recordedIn<'award.finalised' | 'award.raised'>(act);
+  const { action, data } = actAs<'award.finalised' | 'award.raised'>(act);
   if (action !== 'award.finalised') return [];
   return (data.instalments ?? []).map(({ position, basisPoints, dueAt }) => ({
     ...{ position, basisPoints },
@@ -88,7 +87,7 @@ const forms = { grant: '资助', reward: '奖励' } as const;
 /** @see rules 2.1, 2.4: what a product is awarded, and how it is paid */
 export function describeAwardNotice(content: AwardNoticeContent): readonly Block[] {
   const { productName, amountFen, raised, ruleIds, tierName, year } = content;
-  const form = forms[content.form];
+  const form = forms[content.awardForm];
   return [
     paragraph(
       raised === undefined

@@ -1,10 +1,10 @@
-import { recordedIn } from '#kernel/model/index.ts';
 import type { Policy } from '#rounds/model/index.ts';
 import type { AwardRow } from '../../acts/repository.ts';
 import type { Facts } from '../content.ts';
 import type { Block } from '../description.ts';
 import { caseFacts, heading, paragraph, steps } from '../wording.ts';
 import { type ActRow, amountFacts, facts, factsOfAct } from './act-facts.ts';
+import { actAs } from './actions-of-papers.ts';
 
 const reasons = {
   'false-statement': '提供虚假材料或者作不实陈述',
@@ -37,7 +37,7 @@ export function clawbackNoticeContent(
   policy: Policy,
   code: string,
 ): ClawbackNoticeContent {
-  const { data } = recordedIn<'clawback.recorded'>(row.entry);
+  const { data } = actAs<'clawback.recorded'>(row.entry);
   const { clawbackId, amountFen, reason, stoppedFen, stopsPayment = stoppedFen > 0 } = data;
   return {
     kind: 'clawback-notice',

@@ -1,4 +1,3 @@
-import { recordedIn } from '#kernel/model/index.ts';
 import { toWireInstant } from '#platform/values/instant.ts';
 import type { Policy } from '#rounds/model/index.ts';
 import type { Facts } from '../content.ts';
@@ -6,6 +5,7 @@ import type { Block } from '../description.ts';
 import { limitInWords, momentInWords } from '../shanghai-time.ts';
 import { caseFacts, citation, heading, paragraph, steps } from '../wording.ts';
 import { type ActRow, facts, factsOfAct } from './act-facts.ts';
+import { actAs } from './actions-of-papers.ts';
 
 const withdrawalReasons = {
   'no-longer-pursued': '不再申报',
@@ -39,7 +39,7 @@ export function withdrawalNoticeContent(
   policy: Policy,
   code: string,
 ): WithdrawalNoticeContent {
-  const { reason } = recordedIn<'application.withdrawn'>(row.entry).data;
+  const { reason } = actAs<'application.withdrawn'>(row.entry).data;
   return {
     kind: 'withdrawal-notice',
     ...factsOfAct(row, policy, code, 'withdrawal-notice'),
@@ -49,7 +49,7 @@ export function withdrawalNoticeContent(
 
 /** @param policy pinned by the packet */
 export function lapseNoticeContent(row: ActRow, policy: Policy, code: string): LapseNoticeContent {
-  const { cause, dueAt } = recordedIn<'application.lapsed'>(row.entry).data;
+  const { cause, dueAt } = actAs<'application.lapsed'>(row.entry).data;
   return {
     kind: 'lapse-notice',
     ...factsOfAct(row, policy, code, 'lapse-notice'),

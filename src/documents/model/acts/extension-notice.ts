@@ -1,4 +1,3 @@
-import { recordedIn } from '#kernel/model/index.ts';
 import { toWireInstant } from '#platform/values/instant.ts';
 import type { Policy } from '#rounds/model/index.ts';
 import type { ExtendedNoticeRow } from '../../acts/repository.ts';
@@ -8,6 +7,7 @@ import { documentNumber } from '../kinds.ts';
 import { limitInWords } from '../shanghai-time.ts';
 import { caseFacts, citation, heading, paragraph, steps } from '../wording.ts';
 import { type ActRow, facts, factsOfAct } from './act-facts.ts';
+import { actAs } from './actions-of-papers.ts';
 
 const causes = {
   'applicant-request': '申报单位申请',
@@ -61,7 +61,7 @@ export function extensionNoticeContent(
 type Terms = Omit<ExtensionNoticeContent, keyof Facts | 'kind' | 'ruleIds'>;
 
 function termsOf({ entry, notice, supplementDeadline, applicationNumber }: ExtensionRow): Terms {
-  const { action, data } = recordedIn<
+  const { action, data } = actAs<
     'return-notice.extended' | 'application.extended' | 'paper-deadline.moved'
   >(entry);
   switch (action) {

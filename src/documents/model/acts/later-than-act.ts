@@ -1,7 +1,7 @@
-import { type LedgerAction, recordedIn } from '#kernel/model/index.ts';
+import type { LedgerAction } from '#kernel/model/index.ts';
 import type { LedgerEntryRow } from '#ledger/index.ts';
 import type { LaterActs } from '../standing.ts';
-import { type ActPaper, actionsOf, isAbout } from './actions-of-papers.ts';
+import { type ActPaper, actAs, actionsOf, isAbout } from './actions-of-papers.ts';
 
 /** The visit of an appointment, however it was recorded. */
 const visits: readonly LedgerAction[] = [
@@ -113,7 +113,7 @@ function takenBackAt(acts: readonly LedgerEntryRow[]): Date | null {
   const stops = new Set<string>();
   let since: Date | null = null;
   for (const act of acts) {
-    const { action, data } = recordedIn<'clawback.recorded' | 'clawback-correction.recorded'>(act);
+    const { action, data } = actAs<'clawback.recorded' | 'clawback-correction.recorded'>(act);
     if (action === 'clawback-correction.recorded') {
       if (data.liftsStop) stops.delete(data.clawbackId);
     } else if (data.stopsPayment ?? data.stoppedFen > 0) stops.add(data.clawbackId);
@@ -137,7 +137,7 @@ function correctionOf(act: LedgerEntryRow, later: readonly LedgerEntryRow[]): Ac
   const corrections = sameAs(act, 'clawbackId', later);
   const last = corrections.at(-1);
   if (last === undefined) return {};
-  const { movedToId } = recordedIn<'clawback-correction.recorded'>(last).data;
+  const { movedToId } = actAs<'clawback-correction.recorded'>(last).data;
   const moved = later.find(
     (each) => each.action === 'clawback.recorded' && isAbout(each, { clawbackId: `${movedToId}` }),
   );

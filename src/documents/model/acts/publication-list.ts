@@ -1,5 +1,4 @@
 import { applicantAt } from '#cases/model/index.ts';
-import { recordedIn } from '#kernel/model/index.ts';
 import type { LedgerEntryRow } from '#ledger/index.ts';
 import { toWireInstant } from '#platform/values/instant.ts';
 import type { Policy } from '#rounds/model/index.ts';
@@ -9,6 +8,7 @@ import { documentNumber } from '../kinds.ts';
 import { limitInWords } from '../shanghai-time.ts';
 import { heading, ordinalColumn, paragraph, steps } from '../wording.ts';
 import { amountFacts, amountInDigits, facts } from './act-facts.ts';
+import { actAs } from './actions-of-papers.ts';
 
 /** Of a run, so it has no applicant. */
 export interface PublicationListContent {
@@ -46,7 +46,7 @@ export function publicationListContent(
   policy: Policy,
   verificationCode: string,
 ): PublicationListContent {
-  const { publicityEndsAt } = recordedIn<'allocation.published'>(entry).data;
+  const { publicityEndsAt } = actAs<'allocation.published'>(entry).data;
   const tiers = new Map(policy.awards.tiers.map(({ code, name }) => [code, name.zh]));
   const items = products.map(({ form, tierCode, amountFen, applicationNumber, ...row }) => {
     const { name, creditCode } = applicantAt(row, form.organisation?.name ?? null, entry.at);

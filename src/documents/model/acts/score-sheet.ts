@@ -1,4 +1,3 @@
-import { recordedIn } from '#kernel/model/index.ts';
 import type { Policy } from '#rounds/model/index.ts';
 import type { SheetRow } from '../../acts/repository.ts';
 import type { Facts } from '../content.ts';
@@ -6,6 +5,7 @@ import type { Block } from '../description.ts';
 import { momentInWords } from '../shanghai-time.ts';
 import { caseFacts, heading, ordinalColumn, paragraph } from '../wording.ts';
 import { type ActRow, facts, factsOfAct } from './act-facts.ts';
+import { actAs } from './actions-of-papers.ts';
 
 /** Without its expert: others of the panel may read it, who do not learn whose it is. */
 export interface ScoreSheetContent extends Facts {
@@ -31,7 +31,7 @@ export function scoreSheetContent(
   policy: Policy,
   code: string,
 ): ScoreSheetContent {
-  const { sheetId } = recordedIn<'score-sheet.submitted'>(row.entry).data;
+  const { sheetId } = actAs<'score-sheet.submitted'>(row.entry).data;
   const { scores, comment } = row.sheet;
   return {
     kind: 'score-sheet',
