@@ -7,7 +7,7 @@ import { succeeds } from '../support/notice-stories.ts';
 import { hasPoppler } from '../support/pdf.ts';
 import { isOnePage, printed, verified } from '../support/printed-papers.ts';
 import { scoredCases } from '../support/scored-cases.ts';
-import { organisations, startTestService, UNKNOWN_ID } from '../support/service.ts';
+import { MIDWAY, organisations, startTestService, UNKNOWN_ID } from '../support/service.ts';
 
 // 专家评分表、拟资助公示表与追回通知书: who may print them, and what became of what they state.
 
@@ -22,6 +22,8 @@ const hai = service.applicant('hai');
 const [one, two, three] = ['expert-1', 'expert-2', 'expert-3'].map((subject) =>
   service.as('expert', undefined, subject),
 ) as [typeof lan, typeof lan, typeof lan];
+
+t.beforeEach(() => service.clockAt(MIDWAY));
 
 t.test('a score sheet is printed by those who may read it', { skip }, async (t) => {
   const roundId = await openRound('2025-sheets');

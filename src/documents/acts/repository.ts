@@ -169,15 +169,15 @@ type RowOf<Name extends keyof Statements> = Awaited<
   ReturnType<Statements[Name]['execute']>
 >[number];
 
-export type PacketRow = RowOf<'packetForReader'>;
+export type PacketOfActRow = RowOf<'packetForReader'>;
 
-export type AwardRow = RowOf<'award'>;
+export type PrintedAwardRow = RowOf<'award'>;
 
 export type BookingRow = RowOf<'booking'>;
 
 export type ExtendedNoticeRow = RowOf<'extendedNotice'>;
 
-export type SheetRow = RowOf<'sheet'>;
+export type PrintedSheetRow = RowOf<'sheet'>;
 
 export type PublishedRunRow = RowOf<'publishedRun'>;
 

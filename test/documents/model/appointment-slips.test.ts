@@ -35,10 +35,9 @@ t.test('a slip says when and where to come, and with what', (t) => {
     t,
     content,
     /窗口预约已登记如下/,
-    /预约时段 2025年12月24日（星期三）10:00—10:30，北京时间$/m,
+    /预约时段 2025年12月24日（星期三）10:00—10:30（取号签到 09:45—10:45）$/m,
     /窗口 12号$/m,
     /地点 .*西厅/,
-    /取号签到 09:45—10:45$/m,
     /预约系统编号 ISZ-20251204-0042/,
     /1 \| 营业执照或法人证书 \| 原件\n2 \| 经办人身份证件 \| $/m,
     /专项补贴申报系统\n2025年12月23日$/,
@@ -55,7 +54,7 @@ t.test('the slip of a moved appointment replaces the former one', (t) => {
     PAPER_CODE,
   );
   t.equal(content.number, '约〔2025-000123〕2号');
-  paperSays(t, content, /已改约如下；此前的预约凭证作废/);
+  paperSays(t, content, /已改约如下；此前的预约凭证作废/, /10:00—10:30，北京时间$/m);
   t.notMatch(wordsOn(describedPaper(content)), /取号签到|预约系统编号/);
   t.end();
 });

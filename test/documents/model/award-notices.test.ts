@@ -41,12 +41,11 @@ t.test('a notice of award states the amount in digits and in capitals', (t) => {
     t,
     content,
     /“测试产品”经综合评审并公示期满，现决定予以资助/,
-    /档次 三档$/m,
-    /计入年度 2025年度/,
+    /档次 三档（资助，计入2025年度）$/m,
     /资助金额（小写） ¥800,000\.00$/m,
     /资助金额（大写） 人民币捌拾万元整$/m,
     /依据 申报通知第二部分第（一）项$/m,
-    /一、拨付安排\n资助资金按财政资金管理的规定拨付至申报单位。/,
+    /拨付与须知\n资助资金按财政资金管理的规定拨付至申报单位。/,
     /专项补贴主管部门（盖章）\n2025年12月23日$/,
   );
   t.same(content.instalments, []);
@@ -56,7 +55,7 @@ t.test('a notice of award states the amount in digits and in capitals', (t) => {
     t,
     awardNoticeContent({ ...rowOf(finalised), award: reward }, shippedPolicy, PAPER_CODE),
     /现决定予以奖励/,
-    /档次 no-such-tier$/m,
+    /档次 no-such-tier（奖励，/,
     /奖励金额（小写）/,
   );
   t.end();
@@ -73,7 +72,7 @@ t.test('it says how an award is paid in instalments', (t) => {
       t,
       awardNoticeContent({ ...row, award }, shippedPolicy, PAPER_CODE),
       /1 \| 60% \| 最终确定后即可拨付/,
-      /2 \| 40% \| 使用情况报告经确认后拨付；报告于 2026年6月23日（星期二）24时前提交/,
+      /2 \| 40% \| 凭使用情况报告拨付，报告于 2026年6月23日（星期二）24时前提交/,
     );
   }
   t.equal(percent(3333), '33.33%');

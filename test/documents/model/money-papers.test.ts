@@ -53,16 +53,16 @@ t.test('a clawback states what is taken back and what is no longer paid', (t) =>
     /不再计入2025年度的累计资助/,
     /专项补贴主管部门（盖章）/,
   );
-  t.notMatch(wordsOn(describedPaper(content)), /不再拨付的金额（/);
+  t.notMatch(wordsOn(describedPaper(content)), /停拨金额（/);
   paperSays(
     t,
     paperOfClawback({ stopsPayment: true, stoppedFen: 10_050_000 }),
     /现追回已拨付的资金并停止拨付，/,
-    /不再拨付的金额（大写） 人民币壹拾万零伍佰元整$/m,
+    /停拨金额（大写） 人民币壹拾万零伍佰元整$/m,
   );
   const stopped = paperOfClawback({ amountFen: 0, stopsPayment: true });
   paperSays(t, stopped, /现停止拨付，/);
-  t.notMatch(wordsOn(describedPaper(stopped)), /追回金额（|不再拨付的金额（/);
+  t.notMatch(wordsOn(describedPaper(stopped)), /追回金额（|停拨金额（/);
   const { stopsPayment: _absent, ...earlier } = reported;
   const act = actOf('clawback.recorded', { ...earlier, stoppedFen: 7 });
   const content7 = clawbackNoticeContent({ ...rowOf(act), award }, shippedPolicy, PAPER_CODE);

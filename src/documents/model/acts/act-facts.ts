@@ -1,14 +1,14 @@
 import type { LedgerEntryRow } from '#ledger/index.ts';
-import { capitalAmount } from '#platform/values/capital-amount.ts';
 import { moneyFromFen } from '#platform/values/money.ts';
 import type { Policy } from '#rounds/model/index.ts';
-import type { PacketRow } from '../../acts/repository.ts';
+import type { PacketOfActRow } from '../../acts/repository.ts';
 import type { Block, Fact } from '../description.ts';
 import type { DocumentKind } from '../kinds.ts';
 import { factsOf } from '../state-content.ts';
+import { capitalAmount } from './capital-amount.ts';
 
 /** An act that has a paper, with the packet that the case had then. */
-export interface ActRow extends PacketRow {
+export interface ActRow extends PacketOfActRow {
   readonly entry: LedgerEntryRow;
   /** The acts of the same kind of paper on the case up to this one, which is the last. */
   readonly acts: readonly LedgerEntryRow[];

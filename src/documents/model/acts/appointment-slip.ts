@@ -78,8 +78,7 @@ export function describeAppointmentSlip(
   content: AppointmentSlipContent,
   names: Names,
 ): readonly Block[] {
-  const { productName, startsAt, endsAt, counterNumber, place, checkIn, isMoved } = content;
-  const { externalReference, paperItems } = content;
+  const { productName, counterNumber, place, isMoved, externalReference, paperItems } = content;
   return [
     paragraph(
       isMoved
@@ -88,21 +87,9 @@ export function describeAppointmentSlip(
     ),
     facts(
       ...caseFacts(content),
-      {
-        name: '预约时段',
-        value: `${momentInWords(startsAt)}—${timeOf(endsAt)}，北京时间`,
-        strong: true,
-      },
+      { name: '预约时段', value: slotInWords(content), strong: true },
       { name: '窗口', value: `${counterNumber}号`, strong: true },
       { name: '地点', value: place },
-      ...(checkIn === undefined
-        ? []
-        : [
-            {
-              name: '取号签到',
-              value: `${timeOf(checkIn.opensAt)}—${timeOf(checkIn.closesAt)}`,
-            },
-          ]),
       ...(externalReference === undefined
         ? []
         : [{ name: '预约系统编号', value: externalReference }]),
@@ -121,9 +108,15 @@ export function describeAppointmentSlip(
     ...steps(
       '请在预约时段携带本凭证和上列材料到窗口办理。',
       '不能按时到场的，请在时段开始之前取消或者改约；未到场的记为爽约。',
-      '本凭证不代表材料已被接收；接收情况以收件回执为准。',
     ),
   ];
+}
+
+/** The slot in Beijing time, with the time in which the visitor checks in. */
+function slotInWords({ startsAt, endsAt, checkIn }: AppointmentSlipContent): string {
+  const slot = `${momentInWords(startsAt)}—${timeOf(endsAt)}`;
+  if (checkIn === undefined) return `${slot}，北京时间`;
+  return `${slot}（取号签到 ${timeOf(checkIn.opensAt)}—${timeOf(checkIn.closesAt)}）`;
 }
 
 /** `10:30`, from an instant with the offset of Shanghai. */

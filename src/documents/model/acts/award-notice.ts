@@ -1,7 +1,7 @@
 import type { LedgerEntryRow } from '#ledger/index.ts';
 import { toWireInstant } from '#platform/values/instant.ts';
 import type { Policy } from '#rounds/model/index.ts';
-import type { AwardRow } from '../../acts/repository.ts';
+import type { PrintedAwardRow } from '../../acts/repository.ts';
 import type { Facts } from '../content.ts';
 import type { Block } from '../description.ts';
 import { documentNumber } from '../kinds.ts';
@@ -38,7 +38,7 @@ export interface AwardNoticeContent extends Facts {
 }
 
 export interface AwardActRow extends ActRow {
-  readonly award: AwardRow;
+  readonly award: PrintedAwardRow;
 }
 
 /** @param policy the version of the run that granted it */
@@ -96,17 +96,13 @@ export function describeAwardNotice(content: AwardNoticeContent): readonly Block
     ),
     facts(
       ...caseFacts(content),
-      { name: '方式', value: form },
-      { name: '档次', value: tierName },
-      { name: '计入年度', value: `${year}年度` },
+      { name: '档次', value: `${tierName}（${form}，计入${year}年度）` },
       ...amountFacts(`${form}金额`, amountFen),
       { name: '依据', value: citation(ruleIds) },
     ),
-    heading('一、拨付安排'),
+    heading('拨付与须知'),
     ...paymentOf(content, form),
-    heading('二、须知'),
     ...steps(
-      '本通知书所载金额不随一次或者分次拨付而改变；拨付进度见申报系统。',
       '同一产品不得重复享受本市市级层面其他同类优惠措施。',
       '提供虚假材料、重复享受或者未按规定使用的，停止拨付并追回已拨付的资金。',
     ),
@@ -130,7 +126,7 @@ function paymentOf({ instalments }: AwardNoticeContent, form: string): readonly 
         percent(basisPoints),
         reportDueAt === undefined
           ? '最终确定后即可拨付'
-          : `使用情况报告经确认后拨付；报告于 ${limitInWords(reportDueAt, true)}提交`,
+          : `凭使用情况报告拨付，报告于 ${limitInWords(reportDueAt, true)}提交`,
       ]),
     },
   ];

@@ -1,5 +1,5 @@
 import type { Policy } from '#rounds/model/index.ts';
-import type { AwardRow } from '../../acts/repository.ts';
+import type { PrintedAwardRow } from '../../acts/repository.ts';
 import type { Facts } from '../content.ts';
 import type { Block } from '../description.ts';
 import { caseFacts, heading, paragraph, steps } from '../wording.ts';
@@ -27,13 +27,13 @@ export interface ClawbackNoticeContent extends Facts {
   readonly stoppedFen?: number;
 }
 
-export interface ClawbackRow extends ActRow {
-  readonly award: AwardRow;
+export interface ClawbackActRow extends ActRow {
+  readonly award: PrintedAwardRow;
 }
 
 /** @param policy the version of the run that granted the award */
 export function clawbackNoticeContent(
-  row: ClawbackRow,
+  row: ClawbackActRow,
   policy: Policy,
   code: string,
 ): ClawbackNoticeContent {
@@ -60,17 +60,13 @@ export function describeClawbackNotice(content: ClawbackNoticeContent): readonly
     ),
     facts(
       ...caseFacts(content),
-      { name: '资助计入年度', value: `${year}年度` },
       { name: '原因', value: reasons[reason] },
       ...(amountFen > 0 ? amountFacts('追回金额', amountFen) : []),
-      ...(stoppedFen === undefined || stoppedFen === 0
-        ? []
-        : amountFacts('不再拨付的金额', stoppedFen)),
+      ...(stoppedFen === undefined || stoppedFen === 0 ? [] : amountFacts('停拨金额', stoppedFen)),
     ),
     heading('说明'),
     ...steps(
       `追回和不再拨付的金额自登记时起不再计入${year}年度的累计资助。`,
-      '追回登记有误的，由资金平台更正；更正情况可凭核验码核对。',
       '有疑问的，请凭文号通过申报通知公布的渠道咨询。',
     ),
   ];

@@ -37,7 +37,7 @@ export interface ExtensionNoticeContent extends Facts {
   readonly reopened: boolean;
 }
 
-export interface ExtensionRow extends ActRow {
+export interface ExtendedActRow extends ActRow {
   /** The return notice and its extension; absent for one that came with an act on many cases. */
   readonly notice?: ExtendedNoticeRow;
   /** The deadline for paper by an extension for all. */
@@ -46,7 +46,7 @@ export interface ExtensionRow extends ActRow {
 
 /** Like every act, for more time to one case or to all. @param policy pinned by the packet */
 export function extensionNoticeContent(
-  row: ExtensionRow,
+  row: ExtendedActRow,
   policy: Policy,
   code: string,
 ): ExtensionNoticeContent {
@@ -60,7 +60,7 @@ export function extensionNoticeContent(
 
 type Terms = Omit<ExtensionNoticeContent, keyof Facts | 'kind' | 'ruleIds'>;
 
-function termsOf({ entry, notice, supplementDeadline, applicationNumber }: ExtensionRow): Terms {
+function termsOf({ entry, notice, supplementDeadline, applicationNumber }: ExtendedActRow): Terms {
   const { action, data } = actAs<
     'return-notice.extended' | 'application.extended' | 'paper-deadline.moved'
   >(entry);

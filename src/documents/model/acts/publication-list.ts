@@ -91,10 +91,10 @@ export function describePublicationList(content: PublicationListContent): readon
       kind: 'table',
       columns: [
         ordinalColumn,
-        { title: '申报编号', share: 0.15 },
-        { title: '申报单位', share: 0.24 },
-        { title: '产品名称', share: 0.24 },
-        { title: '档次', share: 0.1, align: 'center' },
+        { title: '申报编号', share: 0.18 },
+        { title: '申报单位', share: 0.23 },
+        { title: '产品名称', share: 0.23 },
+        { title: '档次', share: 0.09, align: 'center' },
         { title: '金额（元）', share: 0.18, align: 'right' },
       ],
       rows: items.map((item, index) => [

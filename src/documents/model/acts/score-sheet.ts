@@ -1,5 +1,5 @@
 import type { Policy } from '#rounds/model/index.ts';
-import type { SheetRow } from '../../acts/repository.ts';
+import type { PrintedSheetRow } from '../../acts/repository.ts';
 import type { Facts } from '../content.ts';
 import type { Block } from '../description.ts';
 import { momentInWords } from '../shanghai-time.ts';
@@ -22,7 +22,7 @@ export interface ScoreSheetContent extends Facts {
 }
 
 export interface SheetActRow extends ActRow {
-  readonly sheet: SheetRow;
+  readonly sheet: PrintedSheetRow;
 }
 
 /** @param policy the version pinned by the packet, whose criteria the sheet scores */

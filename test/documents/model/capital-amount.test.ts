@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import t from 'tap';
-import { capitalAmount } from '../../../src/platform/values/capital-amount.ts';
+import { capitalAmount } from '../../../src/documents/model/acts/capital-amount.ts';
 
 t.test('amounts in capitals are those of the central bank’s rules', (t) => {
   for (const [fen, expected] of [
