@@ -1,5 +1,66 @@
 -- Every statement that this module sends. Written by `npm run sql`; do not edit.
 
+-- document_award
+-- $1 awardId
+select
+  "awards"."id",
+  "awards"."tier_code",
+  "awards"."form",
+  "awards"."year",
+  "allocation_runs"."policy_version"
+from
+  "awards"
+  inner join "allocation_runs" on "allocation_runs"."id" = "awards"."run_id"
+where "awards"."id" = $1::uuid;
+
+-- document_booking
+-- $1 slotId, $2 "accept", $3 at, $4 appointmentId, $5 1
+select
+  "counter_slots"."starts_at",
+  "counter_slots"."ends_at",
+  "counter_slots"."counter_number",
+  "appointments"."external_reference",
+  "pre_review_decisions"."paper_items"
+from
+  "appointments"
+  inner join "counter_slots" on "counter_slots"."id" = $1::uuid
+  inner join "pre_review_decisions" on (
+    "pre_review_decisions"."application_id" = "appointments"."application_id"
+    and "pre_review_decisions"."kind" = $2
+    and "pre_review_decisions"."decided_at" <= $3::timestamptz
+  )
+where "appointments"."id" = $4::uuid
+order by
+  "pre_review_decisions"."decided_at" desc,
+  "pre_review_decisions"."id" desc
+limit $5;
+
+-- document_cancelled_round
+-- $1 roundId
+select "cancellation_reason"
+from "rounds"
+where "rounds"."id" = $1::uuid;
+
+-- document_case_of_appointment
+-- $1 appointmentId
+select "application_id"
+from "appointments"
+where "appointments"."id" = $1::uuid;
+
+-- document_case_of_clawback
+-- $1 clawbackId
+select "awards"."application_id"
+from
+  "clawbacks"
+  inner join "awards" on "awards"."id" = "clawbacks"."award_id"
+where "clawbacks"."id" = $1::uuid;
+
+-- document_case_of_notice
+-- $1 noticeId
+select "application_id"
+from "return_notices"
+where "return_notices"."id" = $1::uuid;
+
 -- document_code_decision
 -- $1 id
 select
@@ -95,6 +156,26 @@ from
   )
 where "return_notices"."id" = $1::uuid;
 
+-- document_code_packet
+-- $1 applicationId, $2 at, $3 1
+select
+  "applications"."number",
+  "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
+  "applications"."round_id",
+  "submissions"."form",
+  "submissions"."policy_version",
+  "applications"."id",
+  "submissions"."number"
+from
+  "applications"
+  inner join "submissions" on "submissions"."application_id" = "applications"."id"
+where
+  ("applications"."id" = $1::uuid and "submissions"."submitted_at" <= $2::timestamptz)
+order by "submissions"."number" desc
+limit $3;
+
 -- document_code_receipt
 -- $1 id
 select
@@ -189,6 +270,20 @@ select
 from "pre_review_decisions"
 where "pre_review_decisions"."id" = $1::uuid;
 
+-- document_extended_notice
+-- $1 noticeId, $2 number
+select
+  "return_notices"."stage",
+  "return_notice_extensions"."note"
+from
+  "return_notice_extensions"
+  inner join "return_notices" on "return_notices"."id" = "return_notice_extensions"."notice_id"
+where
+  (
+    "return_notice_extensions"."notice_id" = $1::uuid
+    and "return_notice_extensions"."number" = $2::integer
+  );
+
 -- document_key
 select "key"
 from "document_keys";
@@ -279,6 +374,51 @@ select
   )
 from "return_notices"
 where "return_notices"."id" = $1::uuid;
+
+-- document_published_products
+-- $1 at, $2 runId, $3 0
+select
+  "applications"."number",
+  "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
+  "applications"."round_id",
+  "submissions"."form",
+  "submissions"."policy_version",
+  "allocation_run_items"."product" #>> '{trace,tierCode}',
+  ("allocation_run_items"."product" ->> 'amountFen')::bigint
+from
+  "allocation_run_items"
+  inner join "applications" on "applications"."id" = "allocation_run_items"."application_id"
+  inner join "submissions" on (
+    "submissions"."application_id" = "applications"."id"
+    and "submissions"."number" = (
+      select max(s.number)
+      from "submissions" s
+      where
+        s.application_id = "applications"."id"
+        and s.submitted_at <= $1::timestamptz
+    )
+  )
+where
+  (
+    "allocation_run_items"."run_id" = $2::uuid
+    and ("allocation_run_items"."product" ->> 'amountFen')::bigint > $3
+  )
+order by "applications"."number" asc;
+
+-- document_published_run
+-- $1 runId
+select
+  "allocation_runs"."id",
+  "allocation_runs"."round_id",
+  "allocation_runs"."policy_version",
+  "rounds"."code",
+  "allocation_runs"."confirmed_number"
+from
+  "allocation_runs"
+  inner join "rounds" on "rounds"."id" = "allocation_runs"."round_id"
+where "allocation_runs"."id" = $1::uuid;
 
 -- document_reader_decision
 -- $1 creditCode, $2 creditCode, $3 expertSubject, $4 expertSubject, $5 seesDrafts, $6 id
@@ -426,6 +566,47 @@ from
   )
 where "return_notices"."id" = $6::uuid;
 
+-- document_reader_packet
+-- $1 applicationId, $2 creditCode, $3 creditCode, $4 expertSubject, $5 expertSubject, $6 seesDrafts
+-- $7 at, $8 1
+select
+  "applications"."number",
+  "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
+  "applications"."round_id",
+  "submissions"."form",
+  "submissions"."policy_version",
+  "applications"."id",
+  "submissions"."number"
+from
+  "applications"
+  inner join "submissions" on "submissions"."application_id" = "applications"."id"
+where
+  (
+    (
+      "applications"."id" = $1
+      and case
+        when $2::text is not null then "applications"."applicant_credit_code" = $3::text
+        and "applications"."status" <> 'deleted'
+        when $4::text is not null then exists (
+          select
+          from expert_assignments a
+          where
+            a.application_id = "applications"."id"
+            and a.expert_subject = $5::text
+            and a.excused_at is null
+            and a.declared_at is not null
+        )
+        else $6::boolean
+        or "applications"."first_submitted_at" is not null
+      end
+    )
+    and "submissions"."submitted_at" <= $7::timestamptz
+  )
+order by "submissions"."number" desc
+limit $8;
+
 -- document_reader_receipt
 -- $1 creditCode, $2 creditCode, $3 expertSubject, $4 expertSubject, $5 seesDrafts, $6 id
 select
@@ -528,3 +709,18 @@ select
   (select r.retracted_at from receipt_retractions r where r.receipt_id = paper_receipts.id)
 from "paper_receipts"
 where "paper_receipts"."id" = $1::uuid;
+
+-- document_round_extension
+-- $1 roundId, $2 at
+select "supplement_deadline"
+from "round_extensions"
+where
+  ("round_extensions"."round_id" = $1::uuid and "round_extensions"."confirmed_at" = $2::timestamptz);
+
+-- document_sheet
+-- $1 sheetId
+select
+  "scores",
+  "comment"
+from "score_sheets"
+where "score_sheets"."id" = $1::uuid;

@@ -1,5 +1,55 @@
 -- Every statement that this module sends. Written by `npm run sql`; do not edit.
 
+-- ledger_entries_of_subject
+-- $1 subjectId, $2 actions
+select
+  "id",
+  "at",
+  "actor_subject",
+  "actor_role",
+  "actor_client",
+  "actor_credit_code",
+  "request_id",
+  "action",
+  "subject_type",
+  "subject_id",
+  "subject_version",
+  "application_id",
+  "round_id",
+  "policy_version",
+  "rule_ids",
+  "data",
+  "transaction_id"
+from "ledger_entries"
+where
+  ("ledger_entries"."subject_id" = $1 and "ledger_entries"."action" = any ($2::ledger_action[]))
+order by
+  "ledger_entries"."subject_version" asc,
+  "ledger_entries"."id" asc;
+
+-- ledger_entry_find
+-- $1 entryId
+select
+  "id",
+  "at",
+  "actor_subject",
+  "actor_role",
+  "actor_client",
+  "actor_credit_code",
+  "request_id",
+  "action",
+  "subject_type",
+  "subject_id",
+  "subject_version",
+  "application_id",
+  "round_id",
+  "policy_version",
+  "rule_ids",
+  "data",
+  "transaction_id"
+from "ledger_entries"
+where "ledger_entries"."id" = $1;
+
 -- ledger_export_find
 -- $1 exportId
 select
