@@ -13,6 +13,10 @@ export type AppointmentStatus = (typeof appointmentStatuses)[number];
 export const itemResults = ['matches', 'differs', 'missing'] as const;
 export type ItemResult = (typeof itemResults)[number];
 
+/** What the paper for a kind of material is: 原件 original or 复印件 copy. */
+export const paperForms = ['original', 'copy'] as const;
+export type PaperForm = (typeof paperForms)[number];
+
 /** How a visit ended: 确认 confirm, 修改 return, 补齐补正 supplement (rules 4.2b, 5). */
 export const receiptOutcomes = ['confirm', 'return', 'supplement'] as const;
 export type ReceiptOutcome = (typeof receiptOutcomes)[number];
@@ -42,6 +46,10 @@ export interface ReceivedItem {
   readonly original?: string;
   /** Whether the counter keeps the original; absent for a material kind and where it is missing. */
   readonly kept?: boolean;
+  /** How many were brought; absent where the counter did not count, and where it is missing. */
+  readonly copies?: number;
+  /** Absent where the counter did not say, for an original, and where it is missing. */
+  readonly paperForm?: PaperForm;
   readonly result: ItemResult;
   /** SHA-256 of the electronic files it was compared with, hex; empty for an original. */
   readonly comparedWith: readonly string[];

@@ -12,6 +12,7 @@ export const receiptItemCodes = [
   'paper-item-unnamed',
   'original-kept-otherwise',
   'kept-unasked',
+  'paper-count-unasked',
   'digest-mismatch',
   'reason-unasked',
   'return-reason-unknown',
@@ -72,7 +73,10 @@ function itemFindings(
   pointer: string,
 ): Finding[] {
   const { materialKind, result, comparedWith, reasonCode } = item;
-  const findings: Finding[] = keptFindings(policy, item, `${pointer}/kept`);
+  const findings = [
+    ...keptFindings(policy, item, `${pointer}/kept`),
+    ...countFindings(item, pointer),
+  ];
   const electronic = packetFiles.filter(({ kind }) => kind === materialKind);
   const expected = result === 'missing' ? [] : electronic.map(({ sha256 }) => sha256);
   if (!sameSet(comparedWith, expected)) {
@@ -104,6 +108,17 @@ function keptFindings(
   const wanted = result === 'matches' && known?.kept === true;
   if (known === undefined || kept === wanted) return [];
   return [finding('original-kept-otherwise', pointer, { wanted: wanted ? keep : handBack })];
+}
+
+/** Only paper that was brought is counted, and an original is no copy. */
+function countFindings({ original, result, ...counted }: ReceivedItem, pointer: string): Finding[] {
+  const isMissing = result === 'missing';
+  const unasked = { copies: isMissing, paperForm: isMissing || original !== undefined };
+  return (['copies', 'paperForm'] as const).flatMap((member) =>
+    unasked[member] && counted[member] !== undefined
+      ? [finding('paper-count-unasked', `${pointer}/${member}`)]
+      : [],
+  );
 }
 
 const keep: Localized = { zh: '留存', en: 'kept' };

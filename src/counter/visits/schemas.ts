@@ -11,7 +11,7 @@ import {
 } from '#platform/contract/leaves.ts';
 import { component, nullable, strictObject, stringEnum } from '#platform/contract/schema.ts';
 import { ONE_LINE } from '#platform/values/text-lines.ts';
-import { itemResults, receiptOutcomes } from '../model/vocabulary.ts';
+import { itemResults, paperForms, receiptOutcomes } from '../model/vocabulary.ts';
 import { counterNumber } from '../slots/schemas.ts';
 
 const outcome = stringEnum(receiptOutcomes, {
@@ -77,6 +77,17 @@ const itemFields = {
         '原件留存 true / 当场退还 false, as the policy says; for an original that was brought',
     }),
   ),
+  copies: Type.Optional(
+    Type.Integer({
+      ...{ format: 'int32', minimum: 1, maximum: 999 },
+      description: '份数: how many were brought; none for a missing item',
+    }),
+  ),
+  paperForm: Type.Optional(
+    stringEnum(paperForms, {
+      description: '原件 original / 复印件 copy: of the paper for a kind of material',
+    }),
+  ),
   result: stringEnum(itemResults, {
     description: '与电子版一致 matches / 不一致 differs / 缺少 missing',
   }),
@@ -97,6 +108,8 @@ const comparedWith = Type.Array(Sha256, {
 
 export const exampleItem = {
   materialKind: 'licence',
+  copies: 2,
+  paperForm: 'copy',
   result: 'matches',
   comparedWith: [exampleCase.licence.sha256],
 };

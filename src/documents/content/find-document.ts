@@ -112,12 +112,13 @@ async function stated<Row extends Judged>(
   return { applicationId: row.applicationId, content, names: namesIn(policy) };
 }
 
-function namesIn({ materials, declarations, preReview, counter }: Policy): Names {
+function namesIn({ materials, declarations, preReview, counter, papers }: Policy): Names {
   return {
     materials: new Map(materials.map(({ code, name }) => [code, name.zh])),
     originals: new Map(counter.originals?.map(({ code, name }) => [code, name.zh])),
     declarations: new Map(declarations.map(({ code, text }) => [code, text.zh])),
     checks: new Map(preReview.checklist.map(({ code, text }) => [code, text.zh])),
     returnReasons: new Map(preReview.returnReasons.map(({ code, text }) => [code, text.zh])),
+    papers,
   };
 }

@@ -83,6 +83,8 @@ export interface ReceiptContent extends Facts {
     readonly original?: string;
     /** Whether the counter keeps the original. */
     readonly kept?: boolean;
+    readonly copies?: number;
+    readonly paperForm?: 'original' | 'copy';
     readonly result: 'matches' | 'differs' | 'missing';
     /** SHA-256 of the electronic files that the paper was compared with, hex. */
     readonly comparedWith: readonly string[];

@@ -7,9 +7,10 @@ import { describeReceipt } from './describe-receipt.ts';
 import { describeReturnNotice } from './describe-return-notice.ts';
 import { describeSubmission } from './describe-submission.ts';
 import type { Block, DocumentDescription } from './description.ts';
+import { type Issuer, issuerOf, paperKindOf } from './issuer.ts';
 import { type DocumentKind, titleOf } from './kinds.ts';
 import { dayInWords } from './shanghai-time.ts';
-import type { Names } from './wording.ts';
+import { type Names, paragraph } from './wording.ts';
 
 /** Addresses and codes that documents print. */
 export interface PrintedAddresses {
@@ -31,6 +32,7 @@ export function describeDocument(
 ): DocumentDescription {
   const address = addresses.verification;
   const code = content.verificationCode;
+  const issuer = issuerOf(names.papers, paperKindOf(content));
   return {
     title: titleOf(content).zh,
     programme: content.programme,
@@ -39,7 +41,8 @@ export function describeDocument(
     blocks: [
       ...salutationOf(content),
       ...bodyOf(content, names, addresses),
-      { kind: 'signature', lines: [signatoryOf(content), dayInWords(content.issuedAt)] },
+      ...(content.kind === 'score-sheet' ? [] : toldByOffice(issuer)),
+      { kind: 'signature', lines: [signatoryOf(content, issuer), dayInWords(content.issuedAt)] },
     ],
     verification: { code, address, link: `${address}/${code}`, sha256: canonicalDigest(content) },
     content: canonicalJson(content),
@@ -76,12 +79,26 @@ function bodyOf(
 }
 
 /** Who signs; an authority leaves room for its seal, a system has none. */
-function signatoryOf(content: DocumentContent): string {
+function signatoryOf(content: DocumentContent, { authority }: Issuer): string {
   if (content.kind === 'submission-receipt' || content.kind === 'appointment-slip') {
     return '专项补贴申报系统';
   }
   const isOfCounter = content.kind === 'return-notice' && content.stage === 'counter';
-  return `${isOfCounter ? COUNTER : signatories[content.kind]}（盖章）`;
+  return `${authority ?? (isOfCounter ? COUNTER : signatories[content.kind])}（盖章）`;
+}
+
+/** Legal remedies, and whom to ask or complain to. */
+function toldByOffice(issuer: Issuer): readonly Block[] {
+  const { relief, contactPost, contactPhone, supervisionPhone } = issuer;
+  const contact = Object.entries({
+    承办: contactPost,
+    联系电话: contactPhone,
+    监督电话: supervisionPhone,
+  }).flatMap(([name, value]) => (value === undefined ? [] : [`${name}：${value}`]));
+  return [
+    ...(relief?.split('\n') ?? []).map(paragraph),
+    ...(contact.length === 0 ? [] : [paragraph(`${contact.join('；')}。`)]),
+  ];
 }
 
 const COUNTER = '综合受理窗口';

@@ -40,13 +40,15 @@ export function describeReceipt(content: ReceiptContent, names: Names): readonly
       kind: 'table',
       columns: [
         ordinalColumn,
-        { title: '材料', share: 0.29 },
-        { title: '与电子版比对', share: 0.18, align: 'center' },
-        { title: '说明', share: 0.44 },
+        { title: '材料', share: 0.27 },
+        { title: '份数', share: 0.14, align: 'center' },
+        { title: '与电子版比对', share: 0.16, align: 'center' },
+        { title: '说明', share: 0.34 },
       ],
       rows: items.map((item, index) => [
         `${index + 1}`,
         paperName(item, names),
+        countOf(item),
         (item.original === undefined ? results : originalResults)[item.result],
         remarkOf(item, names),
       ]),
@@ -56,6 +58,15 @@ export function describeReceipt(content: ReceiptContent, names: Names): readonly
     ...nextSteps(content),
     paragraph('交件人（签字）：＿＿＿＿＿＿＿＿　　收件人（签字）：＿＿＿＿＿＿＿＿'),
   ];
+}
+
+const forms = { original: '原件', copy: '复印件' } as const;
+
+/** As the counter told it: `原件 1 份`. */
+function countOf({ original, paperForm, copies }: ReceiptContent['items'][number]): string {
+  const form = original === undefined ? paperForm && forms[paperForm] : forms.original;
+  const count = copies === undefined ? undefined : `${copies} 份`;
+  return [form, count].filter((part) => part !== undefined).join(' ');
 }
 
 /** The originals that the counter keeps, and those that it handed back. */

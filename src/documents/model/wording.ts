@@ -1,6 +1,7 @@
 import { ruleCatalogue } from '#programme/rules.ts';
 import type { CounterPlace, Facts } from './content.ts';
 import type { Block, Column, Fact } from './description.ts';
+import type { Papers } from './issuer.ts';
 import { limitInWords } from './shanghai-time.ts';
 
 /** The policy's names for the codes on a document, from the policy of the judged packet. */
@@ -10,6 +11,8 @@ export interface Names {
   readonly declarations: ReadonlyMap<string, string>;
   readonly checks: ReadonlyMap<string, string>;
   readonly returnReasons: ReadonlyMap<string, string>;
+  /** Who signs; undefined where the policy does not say. */
+  readonly papers?: Papers | undefined;
 }
 
 const rules: Readonly<Record<string, { readonly clause: { readonly zh: string } }>> = ruleCatalogue;

@@ -183,6 +183,16 @@ export const counterFindings = {
     },
     remedy: { zh: '去掉该项登记。', en: 'Leave it out.' },
   },
+  'paper-count-unasked': {
+    rules: ['4.2'],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    message: {
+      zh: '缺少的材料不登记份数；缺少的材料和原件不登记是否复印件',
+      en: 'Missing paper is not counted; missing paper and originals are not told to be copies',
+    },
+    remedy: { zh: '去掉该项登记。', en: 'Leave it out.' },
+  },
   'digest-mismatch': {
     rules: ['4.2'],
     severity: 'blocks',

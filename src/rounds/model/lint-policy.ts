@@ -47,11 +47,12 @@ export function lintPolicy(document: PolicyDocument): LintResult {
 }
 
 /** The pointers that match a pattern and have no value in the document. */
-function absentAt(node: unknown, [token, ...rest]: readonly string[], pointer = ''): string[] {
-  if (token === undefined) return node === undefined ? [pointer] : [];
-  const children = Object.entries(node as object);
-  const tokens = token === '*' ? children.map(([key]) => key) : [token];
-  return tokens.flatMap((key) =>
+function absentAt(node: unknown, tokens: readonly string[], pointer = ''): string[] {
+  if (node === undefined) return [[pointer, ...tokens].join('/')];
+  const [token, ...rest] = tokens;
+  if (token === undefined) return [];
+  const keys = token === '*' ? Object.keys(node as object) : [token];
+  return keys.flatMap((key) =>
     absentAt(Reflect.get(node as object, key), rest, `${pointer}/${key}`),
   );
 }

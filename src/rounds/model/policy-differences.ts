@@ -43,9 +43,10 @@ function compared(before: unknown, after: unknown, place: Place): PolicyDifferen
   const setting = settingAt(place.pattern) ? (place.pattern as SettingPointer) : place.setting;
   const here = { ...place, setting, wasGiven: place.wasGiven || isGiven(before) };
   if (isCatalogue(before) && isCatalogue(after)) return comparedItems(before, after, here);
-  if (hasMembers(before) && hasMembers(after)) {
-    return Object.keys({ ...after, ...before }).flatMap((key) =>
-      compared(before[key], after[key], {
+  const [was, is] = [membersOf(before, after), membersOf(after, before)];
+  if (was !== undefined && is !== undefined) {
+    return Object.keys({ ...is, ...was }).flatMap((key) =>
+      compared(was[key], is[key], {
         ...here,
         pointer: `${place.pointer}/${key}`,
         pattern: `${place.pattern}/${key}`,
@@ -75,6 +76,13 @@ function comparedItems(
       itemOf(after, item.code) === undefined ? compared(item, undefined, at(index)) : [],
     ),
   ];
+}
+
+/** The members of a part; none where it is a section that only the other version has. */
+function membersOf(node: unknown, other: unknown): Readonly<Record<string, unknown>> | undefined {
+  if (hasMembers(node)) return node;
+  const isAbsent = node === undefined && hasMembers(other) && !isMarked(other);
+  return isAbsent && !('code' in other) ? {} : undefined;
 }
 
 /** Whether a part of a document is compared member by member: not a setting, not a text. */

@@ -16,6 +16,7 @@ import {
   Tier,
   WeeklySlots,
 } from './policy-catalogues.ts';
+import { Papers } from './policy-papers.ts';
 import {
   Centi,
   Code,
@@ -240,6 +241,7 @@ export const PolicyDocument = Type.Object(
       },
       closed,
     ),
+    papers: Type.Optional(Papers),
   },
   { ...closed, $id: 'PolicyDocument' },
 );

@@ -54,6 +54,7 @@ function catalogueFindings({
   scoring,
   awards,
   counter,
+  papers,
 }: Policy): Finding[] {
   const originals = counter.originals ?? [];
   const axes = new Set(preReview.checklist.map(({ axis }) => axis));
@@ -71,15 +72,20 @@ function catalogueFindings({
     ),
     ...repeatedCodes('/scoring/criteria', scoring.criteria),
     ...repeatedCodes('/awards/tiers', awards.tiers),
+    ...repeatedCodes('/papers/kinds', papers?.kinds ?? [], 'kind'),
     ...(axes.size < 2 ? [finding('checklist-axis-missing', '/preReview/checklist')] : []),
   ];
 }
 
-function repeatedCodes(pointer: string, entries: readonly { readonly code: string }[]): Finding[] {
-  const codes = entries.map(({ code }) => code);
+function repeatedCodes<Member extends string = 'code'>(
+  pointer: string,
+  entries: readonly Readonly<Record<Member, string>>[],
+  member = 'code' as Member,
+): Finding[] {
+  const codes = entries.map((entry) => entry[member]);
   return codes.flatMap((code, index) =>
     codes.indexOf(code) < index
-      ? [finding('code-repeated', `${pointer}/${index}/code`, { code })]
+      ? [finding('code-repeated', `${pointer}/${index}/${member}`, { code })]
       : [],
   );
 }

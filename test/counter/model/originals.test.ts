@@ -96,6 +96,26 @@ t.test('one that differs is handed back, and one that is missing is neither', as
   });
 });
 
+t.test('paper that was brought is counted; an original is no copy', async (t) => {
+  const counted = { copies: 2, paperForm: 'copy' } as const;
+  t.same(wrongIn([{ ...licence, ...counted }, { ...handedBack, copies: 1 }, kept]), []);
+  t.same(wrongIn([licence, { ...handedBack, ...counted }, kept]), [
+    'paper-count-unasked /items/1/paperForm',
+  ]);
+  const { kept: _kept, ...rest } = kept;
+  const missing = { ...rest, result: 'missing', reasonCode: 'missing', ...counted } as const;
+  t.same(wrongIn([licence, handedBack, missing], { outcome: 'supplement' }), [
+    ...['paper-count-unasked /items/2/copies', 'paper-count-unasked /items/2/paperForm'],
+  ]);
+  const { rows, entry } = receivePaper(
+    booked(required),
+    receipt({ items: [{ ...licence, ...counted }, handedBack, kept] }),
+    { receiptId: 'receipt-1', noticeId: 'notice-1', by: 'counter-1' },
+  );
+  t.match(rows.receipts?.[0]?.items[0], counted);
+  t.match(entry('passed').data, { items: [counted, {}, {}] });
+});
+
 t.test('without originals in the policy, the names are those of the materials', async (t) => {
   const state = booked({ policy: unset, requiredItems: ['licence'] });
   t.same(placesOf(receiptFindings(state, receipt({ items: [licence] }))), []);

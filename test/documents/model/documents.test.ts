@@ -285,7 +285,7 @@ t.test('originals are named, kept or handed back', (t) => {
   says(
     t,
     receiptContent({ ...receipt, items }, shippedPolicy, CODE),
-    /1 \| 经办人身份证件 \| 已核验 \| /,
+    /1 \| 经办人身份证件 \| 原件 \| 已核验 \| /,
     /窗口留存的原件 授权委托书原件\n当场退还的原件 经办人身份证件/,
   );
   const returned = { reasonCode: 'illegible', text: '请携带原件。' };
@@ -308,7 +308,7 @@ t.test('a receipt states the result for each item of paper and the next step', (
     t,
     confirmed,
     /收件窗口 12号/,
-    /1 \| 营业执照或法人证书 \| 一致 \| 电子版 SHA-256：abababababababab…/,
+    /1 \| 营业执照或法人证书 \| +\| 一致 \| 电子版 SHA-256：abababababababab…/,
     /纸质材料已确认/,
     /本次收件共 \d 项[\s\S]*收件人（签字）：＿+\n综合受理窗口（盖章）\n/,
   );
@@ -317,6 +317,7 @@ t.test('a receipt states the result for each item of paper and the next step', (
       materialKind: 'licence',
       result: 'differs',
       comparedWith: [],
+      ...{ copies: 2, paperForm: 'copy' },
       reasonCode: 'illegible',
       note: '缺章。',
     },
@@ -331,8 +332,8 @@ t.test('a receipt states the result for each item of paper and the next step', (
   says(
     t,
     receiptContent({ ...given, outcome: 'return' }, shippedPolicy, CODE),
-    /1 \| 营业执照或法人证书 \| 不一致 \| 材料不清晰：缺章。/,
-    /2 \| no-such-kind \| 未提交 \| no-such-reason$/m,
+    /1 \| 营业执照或法人证书 \| 复印件 2 份 \| 不一致 \| 材料不清晰：缺章。/,
+    /2 \| no-such-kind \| +\| 未提交 \| no-such-reason$/m,
     /须修改/,
     /指定时间 2025年12月5日（星期五）18:00 之前（不含）/,
   );

@@ -77,6 +77,19 @@ t.test('what differs is named by its setting, whatever its place in a catalogue'
   t.same(differences({ '/materials': [first, ...rest] }, { '/materials': rest }), [
     ['/materials/0', '/materials', true, false],
   ]);
+  const { papers } = shippedDocument;
+  const added = Object.keys(papers ?? {}).map((key) => `/papers/${key}`);
+  for (const [after, before, wasGiven] of [
+    [{}, { '/papers': undefined }, false],
+    [{ '/papers': undefined }, {}, false],
+    [{ '/papers': undefined }, { '/papers/relief/mark': 'given' }, true],
+  ] as const) {
+    t.same(
+      differences(after, before),
+      added.map((at) => [at, at, true, wasGiven && at === '/papers/relief']),
+      'a section that is new or gone is told setting by setting',
+    );
+  }
   const year = { year: 2026, daysOff: ['2026-03-09'], workingDays: [], mark: 'given', clause: '1' };
   t.same(differences({ '/calendar': [] }, { '/calendar': [year] }), [
     ['/calendar', '/calendar', true, true],

@@ -114,6 +114,13 @@ t.test('the schema refuses values beyond its boundaries', async (t) => {
     ['/window/opensAt/mark', ['given', 'sample'], ['guessed']],
     ['/window/opensAt/clause', ['x'.repeat(40)], ['', 'x'.repeat(41)]],
     ['/timeZone', ['Asia/Shanghai'], ['UTC']],
+    ['/papers', [undefined, {}], [null, { seal: 'x' }]],
+    ['/papers/contactPhone/value', ['x'.repeat(60)], ['', 'x'.repeat(61), '1\n2', 1]],
+    [
+      '/papers/kinds/value',
+      [[{ kind: 'decline-notice', relief: { zh: '一\n二', en: 'one' } }]],
+      [[], [{ kind: 'letter' }], [{}], [{ kind: 'decline-notice', relief: '一' }]],
+    ],
     ['/schemaVersion', [1], [2]],
     ['/window/extra', [], [true]],
     ['/window/closesAt', [], [undefined]],
@@ -281,6 +288,7 @@ t.test('a code names one entry of its catalogue', async (t) => {
       '/counter/originals/value/2/code': shippedDocument.materials[0]?.code,
       '/scoring/criteria/3/code': mandatoryCriteria[0],
       '/awards/tiers/2/code': shippedDocument.awards.tiers[1]?.code,
+      '/papers/kinds/value/1/kind': shippedDocument.papers?.kinds?.value[0]?.kind,
     }),
     [
       ['code-repeated', '/declarations/1/code'],
@@ -290,6 +298,7 @@ t.test('a code names one entry of its catalogue', async (t) => {
       ['code-repeated', '/counter/originals/2/code'],
       ['code-repeated', '/scoring/criteria/3/code'],
       ['code-repeated', '/awards/tiers/2/code'],
+      ['code-repeated', '/papers/kinds/1/kind'],
     ],
   );
 });
@@ -327,6 +336,15 @@ t.test('the lint names the step that waits for an unset value', async (t) => {
     t.match(rule, /^[1-5]/, pointer);
     t.ok(name.zh && name.en, pointer);
   }
+  const ofPapers = pointers.filter((pointer) => pointer.startsWith('/papers/'));
+  t.same(
+    lintPolicy(documentWith({ '/papers': undefined }))
+      .unset.map(({ pointer }) => pointer)
+      .filter((pointer) => pointer.startsWith('/papers/'))
+      .sort(),
+    ofPapers,
+    'an older policy, without the section, lacks all of it',
+  );
   t.match(lintPolicy(documentWith({ '/counter/supplementDeadline': undefined })).unset[0], {
     pointer: '/counter/supplementDeadline',
     rule: '4.2a',
@@ -441,11 +459,9 @@ function settingPointers({ properties = {}, items }: SchemaNode, path = ''): str
 /** Where the schema lets a setting be absent, `*` for any item of a list. */
 function optionalPointers(schema: SchemaNode, path = ''): string[] {
   const members = Object.entries(schema.properties ?? {}).flatMap(([key, member]) =>
-    schema.required?.includes(key)
+    schema.required?.includes(key) || member.properties?.value === undefined
       ? optionalPointers(member, `${path}/${key}`)
-      : member.properties?.value === undefined
-        ? []
-        : [`${path}/${key}`],
+      : [`${path}/${key}`],
   );
   return schema.items === undefined ? members : optionalPointers(schema.items, `${path}/*`);
 }

@@ -5,6 +5,9 @@ export const comparedItem = fields({
   materialKind: maybe(code('材料类别')),
   original: maybe(code('无电子版的原件, in place of a material kind')),
   kept: maybe(flag('原件是否留存')),
+  /** Earlier entries do not have it, nor where the counter did not count. */
+  copies: maybe(count('份数')),
+  paperForm: maybe(oneOf(['original', 'copy'], '原件或复印件')),
   result: oneOf(['matches', 'differs', 'missing'], '与电子版一致、不一致或缺少'),
   comparedWith: list(digest('比对的电子文件的摘要')),
   reasonCode: maybe(code('退回原因')),

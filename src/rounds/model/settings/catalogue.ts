@@ -3,6 +3,7 @@ import type { FixingStep } from '../fixing-steps.ts';
 import type { Policy, Setting } from '../policy.ts';
 import type { PolicyDocument } from '../policy-document.ts';
 import { settingsOfEvaluation } from './evaluation.ts';
+import { settingsOfPapers } from './papers.ts';
 import { settingsOfReview } from './review.ts';
 import { settingsOfSubmission } from './submission.ts';
 
@@ -118,6 +119,7 @@ export const policySettings: Readonly<Record<SettingPointer, SettingUse>> = {
   ...settingsOfSubmission,
   ...settingsOfReview,
   ...settingsOfEvaluation,
+  ...settingsOfPapers,
 };
 
 /** The setting, catalogue or member at a pointer with a star for any item of a list. */

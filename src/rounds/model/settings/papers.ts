@@ -1,0 +1,42 @@
+import type { SettingUse } from './catalogue.ts';
+
+const judges = { blocks: null, step: null, effect: 'judges' } as const;
+
+/** The settings of a policy on the papers that the office hands out. */
+export const settingsOfPapers = {
+  '/papers/authority': {
+    name: { zh: '文书落款机关全称', en: 'Authority that signs papers' },
+    rule: '4.1',
+    ...judges,
+  },
+  '/papers/counter': {
+    name: { zh: '窗口文书落款全称', en: 'Counter that signs its papers' },
+    rule: '4.2',
+    ...judges,
+  },
+  '/papers/contactPost': {
+    name: { zh: '承办岗位', en: 'Post that handles the case' },
+    rule: '4.1',
+    ...judges,
+  },
+  '/papers/contactPhone': {
+    name: { zh: '联系电话', en: 'Telephone for questions' },
+    rule: '4.1',
+    ...judges,
+  },
+  '/papers/supervisionPhone': {
+    name: { zh: '监督电话', en: 'Telephone for complaints' },
+    rule: '4.1',
+    ...judges,
+  },
+  '/papers/relief': {
+    name: { zh: '救济途径告知', en: 'Text on legal remedies' },
+    rule: '4.1',
+    ...judges,
+  },
+  '/papers/kinds': {
+    name: { zh: '各类文书的落款与告知', en: 'Signature and texts by kind of paper' },
+    rule: '4.1',
+    ...judges,
+  },
+} as const satisfies Readonly<Record<string, SettingUse>>;
