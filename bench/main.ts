@@ -15,6 +15,7 @@ import { quickSize, type Size, usualSize } from './lib/size.ts';
 import { measureList } from './list.ts';
 import { measureMatches } from './matches.ts';
 import { measureOverload } from './overload.ts';
+import { measurePapers } from './papers.ts';
 import { measureProofs } from './proofs.ts';
 import { measureReplicas } from './replicas.ts';
 import { measureSealing } from './sealing.ts';
@@ -41,6 +42,7 @@ const benches: Readonly<Record<string, (size: Size) => Promise<void>>> = {
   uploads: measureUploads,
   matches: measureMatches,
   verifier: measureVerifier,
+  papers: measurePapers,
   allocation: measureAllocation,
   'large-rounds': measureLargeRounds,
   overload: measureOverload,

@@ -50,6 +50,7 @@ import {
 import {
   actDocumentRoutes,
   documentRoutes,
+  type OwnFonts,
   openPress,
   verificationRoutes,
 } from '#documents/index.ts';
@@ -134,6 +135,8 @@ export interface AppDeps extends MaterialDeps, WitnessDeps, WebhookDeps {
   readonly watched?: Readonly<Record<string, ReadinessCheck>>;
   readonly isStopping: () => boolean;
   readonly docs: boolean;
+  /** Of the office, for its papers. */
+  readonly fonts?: OwnFonts;
   /** The configured issuer of tokens, as the contract tells of it. */
   readonly issuer?: ContractIssuer;
   /**

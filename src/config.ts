@@ -1,4 +1,5 @@
 import { accessLogVariables } from '#audit/index.ts';
+import { documentVariables } from '#documents/index.ts';
 import { reminderVariables, webhookProblems, webhookVariables } from '#events/index.ts';
 import { ledgerVariables, witnessProblems } from '#ledger/index.ts';
 import { materialVariables } from '#materials/index.ts';
@@ -14,6 +15,7 @@ export const slices = {
   accessLog: accessLogVariables,
   reminders: reminderVariables,
   webhooks: webhookVariables,
+  documents: documentVariables,
 };
 
 export type Config = ConfigWith<typeof slices>;

@@ -7,6 +7,7 @@ import type { BaseLogger } from 'pino';
 import { Registry } from 'prom-client';
 import { accessLogTasks, stateTasks } from '#audit/index.ts';
 import { counterTasks } from '#counter/index.ts';
+import { readOwnFonts } from '#documents/index.ts';
 import { reminderTasks, webhookSettings, webhookTasks } from '#events/index.ts';
 import {
   type CheckpointKeeper,
@@ -160,6 +161,7 @@ export async function startService(
       },
       isStopping: () => stopping,
       docs: config.docsEnabled,
+      fonts: readOwnFonts(config.documents.fontDirectory),
       ...(config.oidcIssuer === undefined ? {} : { issuer: toldIssuer(config.oidcIssuer, log) }),
       ...(issuer === undefined ? {} : { development: { issuer, owner } }),
     };

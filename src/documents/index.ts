@@ -3,4 +3,7 @@ export { actDocumentRoutes } from './acts/routes.ts';
 export { openPress, type Press } from './content/press.ts';
 export { findPaper, type Paper } from './content/print-paper.ts';
 export { documentRoutes } from './content/routes.ts';
+export { documentNumbers } from './content/tables.ts';
+export { type OwnFonts, readOwnFonts } from './typesetting/own-fonts.ts';
+export { documentVariables } from './typesetting/variables.ts';
 export { verificationRoutes } from './verification/routes.ts';

@@ -27,7 +27,6 @@ const EXEMPT: Readonly<Record<string, string>> = {
   'src/other-measures/model': 'pure code has a door of its own, however little it is',
   'src/proposals/model': 'pure code has a door of its own, however little it is',
   'src/counter/slots/present.ts': 'pure code is told by its path',
-  'src/documents/typesetting/render-worker.ts': 'a thread starts with a file of its own',
   'src/scoring/pool/read-experts.ts': 'reads have a file of their own in every room',
   'src/platform/config/project-root.ts': 'reads the disk, which the pure files beside it do not',
 };

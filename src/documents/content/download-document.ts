@@ -8,7 +8,7 @@ import type { FoundDocument } from './find-document.ts';
 import { describeFound, fileNameOf, type Press } from './press.ts';
 
 /** Raised when the layout changes, because the same description then gives a different file. */
-const LAYOUT = 3;
+const LAYOUT = 4;
 
 /**
  * Answers with a document as a PDF, or with 304 without typesetting to a caller that has it.
@@ -24,7 +24,7 @@ export async function downloadDocument(
   if (found === undefined) throw new Problem('not-found');
   request.readCaseId = found.applicationId ?? null;
   const description = await describeFound(press, found);
-  const tag = tagOf(description);
+  const tag = tagOf(press, description);
   // No shared cache: each request checks again that the caller may still read it.
   reply.header('etag', tag).header('cache-control', 'private, no-cache');
   if (holds(request, tag)) return reply.code(304).send();
@@ -35,7 +35,7 @@ export async function downloadDocument(
     .send(await press.renderer.render(description));
 }
 
-function tagOf(description: DocumentDescription): string {
-  const drawn = `${LAYOUT}\n${JSON.stringify(description)}`;
+function tagOf({ fontsSha256 }: Press, description: DocumentDescription): string {
+  const drawn = `${LAYOUT}\n${fontsSha256}\n${JSON.stringify(description)}`;
   return `"p${hash('sha256', drawn, 'base64url').slice(0, 22)}"`;
 }

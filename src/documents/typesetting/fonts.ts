@@ -1,72 +1,59 @@
-import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { create, type Font } from 'fontkit';
+import { type FontFace, fontFace } from './face.ts';
+import type { OwnFonts } from './own-fonts.ts';
 
-const FAMILY = '@expo-google-fonts/noto-sans-sc';
+const FAMILY = '@expo-google-fonts/noto-serif-sc';
 
+/** A font of a document: several faces, of which the first that has a character draws it. */
 export interface DocumentFont {
-  /** An sfnt file; the PDF library embeds the used part. */
-  readonly bytes: Buffer;
-  /** Whether the font draws a character. */
-  has(character: string): boolean;
-  /** Advance width of a character, in units of the font size. */
-  widthOf(character: string): number;
+  /** The face that draws a character; undefined where none does. */
+  faceOf(character: string): FontFace | undefined;
 }
 
 export interface DocumentFonts {
-  readonly regular: DocumentFont;
+  readonly title: DocumentFont;
   readonly bold: DocumentFont;
+  readonly regular: DocumentFont;
 }
 
-let loaded: DocumentFonts | undefined;
+/** What ships: no font of the office. */
+export const noOwnFonts: OwnFonts = { others: [] };
 
 /**
- * Noto Sans SC (OFL), read and parsed once per thread: every character of GB 18030's main plane,
- * and rare ones of names.
+ * Noto Serif SC (OFL), after the office's own fonts and before those that close its gaps. Each file
+ * is read when a character first asks for it, and parsed once.
  */
-export function documentFonts(): DocumentFonts {
-  loaded ??= {
-    regular: load(`${FAMILY}/400Regular/NotoSansSC_400Regular.ttf`),
-    bold: load(`${FAMILY}/700Bold/NotoSansSC_700Bold.ttf`),
+export function documentFonts(own: OwnFonts = noOwnFonts): DocumentFonts {
+  const faces = new Map<string, FontFace>();
+  const opened = (file: string) => {
+    const known = faces.get(file);
+    if (known !== undefined) return known;
+    const face = fontFace(`face-${faces.size}`, file);
+    faces.set(file, face);
+    return face;
   };
-  return loaded;
-}
-
-function load(file: string): DocumentFont {
-  const bytes = withoutShaping(readFileSync(fileURLToPath(import.meta.resolve(file))));
-  const font = create(bytes) as Font;
-  const widths = new Map<string, number>();
+  const regular = noto('400Regular/NotoSerifSC_400Regular.ttf');
+  const bold = noto('700Bold/NotoSerifSC_700Bold.ttf');
+  const font = (...files: readonly (string | undefined)[]): DocumentFont => {
+    const chosen = new Map<string, FontFace | undefined>();
+    const all = [...files.filter((file) => file !== undefined), ...own.others];
+    return {
+      faceOf(character) {
+        if (!chosen.has(character)) {
+          const file = all.find((each) => opened(each).has(character));
+          chosen.set(character, file === undefined ? undefined : opened(file));
+        }
+        return chosen.get(character);
+      },
+    };
+  };
   return {
-    bytes,
-    has: (character) => font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0),
-    widthOf(character) {
-      let width = widths.get(character);
-      if (width === undefined) {
-        const { advanceWidth } = font.glyphForCodePoint(character.codePointAt(0) ?? 0);
-        width = advanceWidth / font.unitsPerEm;
-        widths.set(character, width);
-      }
-      return width;
-    },
+    title: font(own.title ?? own.bold, bold),
+    bold: font(own.bold, bold),
+    regular: font(own.body, regular),
   };
 }
 
-const HEADER_BYTES = 12;
-const ENTRY_BYTES = 16;
-/**
- * Kerning, substitution and vertical writing. They are unused here, and the PDF library would apply
- * them glyph by glyph.
- */
-const SHAPING = new Set(['BASE', 'GDEF', 'GPOS', 'GSUB', 'STAT', 'vhea', 'vmtx']);
-
-/** Removes shaping tables from the directory of an sfnt font; the others keep their position. */
-function withoutShaping(sfnt: Buffer): Buffer {
-  const count = sfnt.readUInt16BE(4);
-  const entries = Array.from({ length: count }, (_, index) => {
-    const start = HEADER_BYTES + ENTRY_BYTES * index;
-    return Buffer.from(sfnt.subarray(start, start + ENTRY_BYTES));
-  }).filter((entry) => !SHAPING.has(entry.toString('latin1', 0, 4)));
-  sfnt.writeUInt16BE(entries.length, 4);
-  Buffer.concat(entries).copy(sfnt, HEADER_BYTES);
-  return sfnt;
+function noto(file: string): string {
+  return fileURLToPath(import.meta.resolve(`${FAMILY}/${file}`));
 }

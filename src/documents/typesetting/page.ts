@@ -1,7 +1,7 @@
 import type { Style, Typesetter } from './typesetter.ts';
 
 /** The text area of an A4 page, points. */
-export const PAGE = { left: 74, top: 72, right: 595.28 - 74, bottom: 841.89 - 70 } as const;
+export const PAGE = { left: 74, top: 72, right: 595.28 - 74, bottom: 841.89 - 66 } as const;
 export const WIDTH = PAGE.right - PAGE.left;
 const FOOTER_Y = 841.89 - 52;
 
@@ -10,14 +10,14 @@ const RULE = '#8c8c8c';
 const SHADE = '#f0f0f0';
 
 export const styles = {
-  programme: { font: 'regular', size: 11, leading: 20, color: INK },
-  title: { font: 'bold', size: 22, leading: 40, color: INK },
-  number: { font: 'regular', size: 11, leading: 22, color: INK },
-  body: { font: 'regular', size: 11.5, leading: 21, color: INK },
-  heading: { font: 'bold', size: 12, leading: 22, color: INK },
+  programme: { font: 'regular', size: 11, leading: 18, color: INK },
+  title: { font: 'title', size: 22, leading: 34, color: INK },
+  number: { font: 'regular', size: 11, leading: 20, color: INK },
+  body: { font: 'regular', size: 11.5, leading: 20, color: INK },
+  heading: { font: 'bold', size: 12, leading: 21, color: INK },
   cell: { font: 'regular', size: 10, leading: 15.5, color: INK },
   strongCell: { font: 'bold', size: 10, leading: 15.5, color: INK },
-  small: { font: 'regular', size: 8, leading: 12.5, color: INK },
+  small: { font: 'regular', size: 8, leading: 12, color: INK },
   footer: { font: 'regular', size: 8.5, leading: 13, color: '#666666' },
 } as const satisfies Readonly<Record<string, Style>>;
 

@@ -3,6 +3,9 @@ import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
 import { Problem } from '#platform/problems/problems.ts';
 import type { PrintedText } from '../model/description.ts';
+import { noOwnFonts } from './fonts.ts';
+import type { OwnFonts } from './own-fonts.ts';
+import type { RenderTask } from './render-worker.ts';
 
 /**
  * The most documents that may wait for the thread. Each takes tens of milliseconds, and the caller
@@ -10,7 +13,7 @@ import type { PrintedText } from '../model/description.ts';
  */
 const MAX_WAITING = 100;
 /**
- * The fonts and what a document needs stay below 110 MB. Without these limits the thread keeps up to
+ * The fonts and what a document needs stay below 120 MB. Without these limits the thread keeps up to
  * 300 MB, for its garbage is never urgent. It stays: an ended thread gives back a third of that, and
  * the next one takes it again.
  */
@@ -29,8 +32,8 @@ export interface DocumentRenderer {
  * Draws documents one at a time in a separate thread, so that a long document does not delay other
  * requests. The first document starts the thread, which stays.
  */
-export function documentRenderer(): DocumentRenderer {
-  const pool = new Piscina<PrintedText, Uint8Array>({
+export function documentRenderer(own: OwnFonts = noOwnFonts): DocumentRenderer {
+  const pool = new Piscina<RenderTask, Uint8Array>({
     filename: fileURLToPath(WORKER),
     minThreads: 0,
     maxThreads: 1,
@@ -43,7 +46,7 @@ export function documentRenderer(): DocumentRenderer {
       if (pool.queueSize >= MAX_WAITING) {
         throw new Problem('unavailable', { headers: { 'retry-after': String(RETRY_AFTER_S) } });
       }
-      return pool.run(description);
+      return pool.run({ description, own });
     },
     close: () => pool.destroy(),
   };

@@ -3,7 +3,8 @@ import encodeQR from 'qr';
 import type { Block, CodeBlock, PrintedText, VerificationMarks } from '../model/description.ts';
 import type { DocumentFonts } from './fonts.ts';
 import { PAGE, PageWriter, styles, WIDTH } from './page.ts';
-import { PADDING, typesetBars, typesetFacts, typesetTable } from './typeset-rows.ts';
+import { typesetBars, typesetFacts, typesetTable } from './typeset-rows.ts';
+import { typesetVerification, verificationHeight } from './typeset-verification.ts';
 import { typesetter } from './typesetter.ts';
 
 /** Points, without the quiet zone. */
@@ -40,7 +41,7 @@ export async function typesetDocument(
   const closing = closingOf(description.blocks);
   for (const block of description.blocks.slice(0, -closing.length)) typesetBlock(page, block);
   page.need(heightOf(page, closing) + verificationHeight(page, description.verification));
-  for (const block of closing) typesetBlock(page, block);
+  for (const block of closing) typesetBlock(page, block, description.verification);
   typesetVerification(page, description.verification);
   page.footers(`${description.title} ${description.number}`);
   document.file(Buffer.from(description.content), {
@@ -103,7 +104,7 @@ function typesetQr(
   document.fill('black');
 }
 
-function typesetBlock(page: PageWriter, block: Block): void {
+function typesetBlock(page: PageWriter, block: Block, verification?: VerificationMarks): void {
   if (block.kind === 'salutation') typesetParagraph(page, block.text, 0);
   else if (block.kind === 'paragraph') typesetParagraph(page, block.text, 2);
   else if (block.kind === 'heading') typesetHeading(page, block.text);
@@ -111,7 +112,7 @@ function typesetBlock(page: PageWriter, block: Block): void {
   else if (block.kind === 'code') typesetCode(page, block);
   else if (block.kind === 'bars') typesetBars(page, block.rows);
   else if (block.kind === 'table') typesetTable(page, block.columns, block.rows);
-  else typesetSignature(page, block.lines);
+  else typesetSignature(page, block.lines, verificationHeight(page, verification));
 }
 
 /** The code at the left margin, its words to the right of it. */
@@ -132,11 +133,13 @@ function typesetCode(page: PageWriter, { text, link, lines }: CodeBlock): void {
 }
 
 /**
- * The signature with the paragraph before it, so that neither the signature nor the verification
- * block is alone on a page.
+ * The signature with the last two paragraphs before it, so that neither the signature nor the
+ * verification block is alone on a page, nor with the telephone numbers alone.
  */
 function closingOf(blocks: readonly Block[]): readonly Block[] {
-  return blocks.slice(blocks.at(-2)?.kind === 'paragraph' ? -2 : -1);
+  const before = blocks.slice(-3, -1);
+  const own = before.findLastIndex(({ kind }) => kind !== 'paragraph');
+  return [...before.slice(own + 1), ...blocks.slice(-1)];
 }
 
 function heightOf({ set }: PageWriter, blocks: readonly Block[]): number {
@@ -145,7 +148,7 @@ function heightOf({ set }: PageWriter, blocks: readonly Block[]): number {
     if (block.kind === 'paragraph') {
       return set.linesOf(block.text, styles.body, WIDTH, 2).length * leading + 2;
     }
-    return block.kind === 'signature' ? 24 + block.lines.length * leading : 0;
+    return block.kind === 'signature' ? LEAST_ROOM + 6 + block.lines.length * leading : 0;
   });
   return heights.reduce((sum, height) => sum + height, 0);
 }
@@ -179,59 +182,26 @@ function typesetHeading(page: PageWriter, text: string): void {
   page.y += 2;
 }
 
-function typesetSignature(page: PageWriter, lines: readonly string[]): void {
+/**
+ * Above the signature, points: a seal of 42 mm over name and day covers no line of the text. A page
+ * that is nearly full leaves less.
+ */
+const SEAL_ROOM = 42;
+const LEAST_ROOM = 16;
+
+/** @param below what follows on the same page */
+function typesetSignature(page: PageWriter, lines: readonly string[], below: number): void {
   const style = styles.body;
-  page.need(18 + lines.length * style.leading);
-  page.y += 18;
+  const height = lines.length * style.leading + 6;
+  page.need(LEAST_ROOM + height);
+  const left = PAGE.bottom - page.y - height - below;
+  page.y += Math.min(SEAL_ROOM, Math.max(LEAST_ROOM, left));
   const widths = lines.map((line) => page.set.widthOf(line, style));
   const middle = PAGE.right - 24 - Math.max(...widths) / 2;
   for (const [index, line] of lines.entries()) {
     page.line(line, style, middle - (widths[index] ?? 0) / 2);
   }
   page.y += 6;
-}
-
-/**
- * How to verify the document, and the characters missing from the font. It comes last, when all of
- * those are known.
- */
-function typesetVerification(page: PageWriter, verification: VerificationMarks | undefined): void {
-  const lines = verificationLines(page, verification);
-  if (lines.length === 0) return;
-  const height = lines.length * styles.small.leading + 2 * PADDING.y;
-  page.need(height + 10);
-  page.y += 10;
-  page.frame(PAGE.left, WIDTH, height);
-  page.y += PADDING.y;
-  for (const line of lines) page.line(line, styles.small, PAGE.left + PADDING.x);
-}
-
-function verificationHeight(page: PageWriter, verification: VerificationMarks | undefined): number {
-  const { length } = verificationLines(page, verification);
-  return length * styles.small.leading + 2 * PADDING.y + 10;
-}
-
-function verificationLines(
-  { set }: PageWriter,
-  verification: VerificationMarks | undefined,
-): readonly string[] {
-  const missing = set.missing();
-  const sentences = [
-    ...(verification === undefined ? [] : sentencesOf(verification)),
-    ...(missing.length === 0
-      ? []
-      : [`字体未收录的字以“〓”代替，编码依次为 ${missing.join('、')}。`]),
-  ];
-  return sentences.flatMap((text) => set.linesOf(text, styles.small, WIDTH - 2 * PADDING.x));
-}
-
-function sentencesOf({ code, address, sha256 }: VerificationMarks): readonly string[] {
-  return [
-    `核验码：${code}`,
-    `核验网址：${address}/（核验码）`,
-    `内容摘要（SHA-256）：${sha256}`,
-    '扫描首页二维码或访问核验网址，可核对本件的文号、种类、签发日期和内容摘要；核验不显示其他内容。',
-  ];
 }
 
 function collect(document: PDFKit.PDFDocument): Promise<Uint8Array> {

@@ -3,7 +3,7 @@ import { PAGE, type PageWriter, styles, WIDTH } from './page.ts';
 import type { Style } from './typesetter.ts';
 
 /** Space between a frame and its text, points. */
-export const PADDING = { x: 6, y: 4 } as const;
+export const PADDING = { x: 6, y: 3 } as const;
 const FACT_NAME_WIDTH = 112;
 
 const { cell, strongCell } = styles;

@@ -1,6 +1,7 @@
 import { LINE_END } from '#platform/values/text-lines.ts';
 import { usualCharacter } from '#platform/values/usual-characters.ts';
 import { breakLines } from '../model/break-lines.ts';
+import type { FontFace } from './face.ts';
 import type { DocumentFont, DocumentFonts } from './fonts.ts';
 
 export interface Style {
@@ -22,20 +23,24 @@ const SUBSTITUTE = '〓';
  */
 export function typesetter(document: PDFKit.PDFDocument, fonts: DocumentFonts) {
   const missing = new Set<string>();
-  for (const [name, { bytes }] of Object.entries(fonts) as [keyof DocumentFonts, DocumentFont][]) {
-    document.registerFont(name, bytes);
-  }
+  const registered = new Set<string>();
 
   function printable(text: string, font: DocumentFont): string {
     const visible = text.replace(/\t/g, ' ').replace(/\p{Default_Ignorable_Code_Point}/gu, '');
     return [...visible]
       .map((given) => {
         const character = usualIn(font, given);
-        if (!/\p{Cc}/u.test(character) && font.has(character)) return character;
+        if (!/\p{Cc}/u.test(character) && font.faceOf(character) !== undefined) return character;
         missing.add(character);
         return SUBSTITUTE;
       })
       .join('');
+  }
+
+  function use({ name, bytes }: FontFace): void {
+    if (!registered.has(name)) document.registerFont(name, bytes);
+    registered.add(name);
+    document.font(name);
   }
 
   return {
@@ -44,7 +49,7 @@ export function typesetter(document: PDFKit.PDFDocument, fonts: DocumentFonts) {
      * @param indent of each paragraph's first line, in characters
      */
     linesOf(text: string, { font, size }: Style, width: number, indent = 0): string[] {
-      const { widthOf } = fonts[font];
+      const widthOf = (character: string) => widthIn(fonts[font], character);
       return text.split(LINE_END).flatMap((paragraph) => {
         const line = '　'.repeat(indent) + printable(paragraph.trim(), fonts[font]);
         return breakLines(line, width / size, widthOf);
@@ -53,7 +58,8 @@ export function typesetter(document: PDFKit.PDFDocument, fonts: DocumentFonts) {
 
     /** Width of a line, points. */
     widthOf(line: string, { font, size }: Style): number {
-      return [...line].reduce((sum, each) => sum + fonts[font].widthOf(each), 0) * size;
+      const drawn = [...printable(line, fonts[font])];
+      return drawn.reduce((sum, each) => sum + widthIn(fonts[font], each), 0) * size;
     },
 
     /**
@@ -62,13 +68,18 @@ export function typesetter(document: PDFKit.PDFDocument, fonts: DocumentFonts) {
      */
     print(line: string, style: Style, x: number, y: number, spread = 0): void {
       const { font, size, leading, color = 'black' } = style;
-      document.font(font).fontSize(size).fillColor(color);
-      const above = (leading - document.currentLineHeight()) / 2;
-      document.text(line, x, y + above, {
-        lineBreak: false,
-        features: [],
-        characterSpacing: spread,
-      });
+      const baseline = y + leading / 2 + MIDDLE * size;
+      let left = x;
+      for (const { face, text } of runsOf(fonts[font], printable(line, fonts[font]))) {
+        use(face);
+        document
+          .fontSize(size)
+          .fillColor(color)
+          .text(text, left, baseline, {
+            ...{ lineBreak: false, features: [], characterSpacing: spread, baseline: 'alphabetic' },
+          });
+        for (const each of text) left += face.widthOf(each) * size + spread;
+      }
     },
 
     /** The characters replaced so far, as `U+20BB7`, in order. */
@@ -81,10 +92,35 @@ export function typesetter(document: PDFKit.PDFDocument, fonts: DocumentFonts) {
   };
 }
 
+/** From the baseline to the middle of a Chinese character, in em, whatever a font says of itself. */
+const MIDDLE = 0.38;
+
+interface Run {
+  readonly face: FontFace;
+  readonly text: string;
+}
+
+/** A line in pieces that one face draws each. */
+function runsOf(font: DocumentFont, line: string): readonly Run[] {
+  const runs: Run[] = [];
+  for (const character of line) {
+    const face = font.faceOf(character);
+    if (face === undefined) throw new RangeError(`no font has ${character}`);
+    const last = runs.at(-1);
+    if (last?.face === face) runs[runs.length - 1] = { face, text: last.text + character };
+    else runs.push({ face, text: character });
+  }
+  return runs;
+}
+
+function widthIn(font: DocumentFont, character: string): number {
+  return font.faceOf(character)?.widthOf(character) ?? 0;
+}
+
 /** The usual form of a character, where the font has it. */
 function usualIn(font: DocumentFont, character: string): string {
   const usual = usualCharacter(character);
-  return font.has(usual) ? usual : character;
+  return font.faceOf(usual) === undefined ? character : usual;
 }
 
 export type Typesetter = ReturnType<typeof typesetter>;
