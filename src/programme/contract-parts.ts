@@ -94,7 +94,12 @@ export const contractParts = {
     '提前小时数: hours ahead at which a reminder is due',
   ],
   PolicyInstant: ['PolicyDocument.window.opensAt', '时刻参数: an instant of the policy'],
+  PolicyOfficeName: [
+    'PolicyDocument.counter.place',
+    '名称参数: the name of a place, an office or a post, in both languages',
+  ],
   PolicyPersons: ['PolicyDocument.scoring.panelSize', '人数参数: a number of persons'],
+  PolicyPhone: ['PolicyDocument.papers.contactPhone', '电话参数: a telephone number of the office'],
   PolicySource: ['PolicyVersion.sources[]', '修改依据: what a change of the policy rests on'],
   PolicySwitch: ['PolicyDocument.window.closeInclusive', '开关参数: a yes or no of the policy'],
   PolicyText: ['PolicyDocument.title', '双语文本: a text of the policy in both languages'],

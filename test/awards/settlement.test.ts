@@ -15,6 +15,7 @@ import {
   startTestService,
   UNKNOWN_ID,
 } from '../support/service.ts';
+import { verificationOf } from '../support/verifications.ts';
 
 // The life of a round: planned, open, closed, settled, archived.
 
@@ -135,6 +136,17 @@ t.test('a round is settled once every case has its outcome, and then archived', 
     data: { reason: 'below-bar', runId: run.body.id },
   });
   const paper = await lan.get<Buffer>(`${weak}/no-award-decision/document`);
+  const source = 'no-award-decision';
+  const { number } = await verificationOf(service, { source, id: weak.split('/').at(-1) ?? '' });
+  t.match(number, /^深示不资〔20\d\d〕\d+号$/);
+  const numbered = await service.pool.query<{ ordinal: number }>(
+    'select ordinal from document_numbers where source = $1 order by ordinal',
+    [source],
+  );
+  t.same(
+    numbered.rows.map(({ ordinal }) => ordinal),
+    numbered.rows.map((_, index) => index + 1),
+  );
   t.match(paper, { status: 200, headers: { 'content-type': 'application/pdf' } });
   const hai = applicant('hai');
   for (const [url, client] of [

@@ -132,7 +132,8 @@ t.test('a document is the same file at any time, and belongs to its case alone',
     headers: {
       'content-type': 'application/pdf',
       'content-length': `${answer.body.length}`,
-      'content-disposition': /^attachment; .*filename\*=UTF-8''%E9%80%80%E3%80%942025-\d{6}/,
+      'content-disposition':
+        /^attachment; .*filename\*=UTF-8''%E6%B7%B1%E7%A4%BA%E9%80%80%E3%80%942025%E3%80%95\d+/,
       'x-content-type-options': 'nosniff',
       'cache-control': 'private, no-cache',
     },
@@ -174,7 +175,7 @@ t.test(
       退回通知书: {
         ...(await returned([someItem], `智能导办${RARE}𠮷①≥≤`)),
         says: [
-          /退〔2025-\d{6}〕1号/,
+          /深示退〔2025〕\d+号/,
           new RegExp(`智能导办${RARE}〓①≥≤`),
           /2025年12月5日（星期五）18:00之前（含）/,
           /材料不清晰：请重新上传。/,
@@ -189,7 +190,7 @@ t.test(
           paperItems: [{ materialKind: 'licence', note: '请携带原件。' }],
         })),
         says: [
-          /受〔2025-\d{6}〕1号/,
+          /深示受〔2025〕\d+号/,
           /营业执照或法人证书请携带原件。/,
           /5号—42号/,
           /市政务服务中心西厅/,
@@ -205,7 +206,7 @@ t.test(
           reason: '材料不齐全。',
         })),
         says: [
-          /不受〔2025-\d{6}〕1号/,
+          /深示不受〔2025〕1号/,
           /一、理由材料不齐全。/,
           /未满足：资金申请书填写完整缺页。/,
           /依法申请行政复议，.*行政诉讼。承办：形式预审岗；联系电话：0755-00000000；监督电话：/,
@@ -215,7 +216,7 @@ t.test(
       收件回执: {
         ...(await received()),
         says: [
-          /收〔2025-\d{6}〕1号/,
+          /深示窗收〔2025〕1号/,
           /12号/,
           /复印件2份不一致/,
           /承办：窗口收件岗；.*深圳市政务服务中心综合受理窗口（演示样例）（盖章）/,
@@ -332,7 +333,7 @@ t.test(
     t.equal(answer.statusCode, 200);
     const confirmed: DocumentVerification = answer.json();
     t.strictSame(confirmed, {
-      number: /退〔2025-\d{6}〕1号/.exec(text)?.[0] ?? '',
+      number: /深示退〔2025〕\d+号/.exec(text)?.[0] ?? '',
       kind: 'return-notice',
       kindName: { zh: '退回通知书', en: 'Return notice' },
       issuedOn: '2025-11-15',
@@ -389,8 +390,8 @@ t.test('the parts of the file are sound', { skip }, async (t) => {
   const { documentUrl } = await returned([someItem]);
   const pdf = await pdfAt(documentUrl);
   const fonts = execFileSync('pdffonts', ['-'], { input: pdf, encoding: 'utf8' });
-  t.match(fonts, /NotoSansSC-Regular .*yes yes yes/, 'embedded, a subset, with its Unicode');
+  t.match(fonts, /NotoSerifSC-Regular .*yes yes yes/, 'embedded, a subset, with its Unicode');
   const info = execFileSync('pdfinfo', ['-'], { input: pdf, encoding: 'utf8' });
-  t.match(info, /Title: +退回通知书 退〔2025-\d{6}〕1号/);
+  t.match(info, /Title: +退回通知书 深示退〔2025〕\d+号/);
   t.ok(pdf.length < 200_000, `${pdf.length} bytes`);
 });

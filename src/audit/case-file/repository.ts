@@ -25,6 +25,7 @@ import {
   paperReceipts,
   receiptRetractions,
 } from '#counter/index.ts';
+import { documentNumbers } from '#documents/index.ts';
 import { ledgerEntries, recordOnly } from '#ledger/index.ts';
 import { materials } from '#materials/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
@@ -112,6 +113,7 @@ export const recordParts: Readonly<Record<string, Part>> = {
   decisionProposals: { table: decisionProposals, where: ofCase },
   secondReviews: { table: secondReviews, where: among('proposal_id', decisionIds) },
   preReviewDecisions: { table: preReviewDecisions, where: ofCase },
+  documentNumbers: { table: documentNumbers, where: ofCase },
   returnNotices: { table: returnNotices, where: ofCase },
   returnNoticeExtensions: { table: returnNoticeExtensions, where: among('notice_id', noticeIds) },
   contentMatchVerdicts: {

@@ -8,6 +8,8 @@ import { param } from '#platform/database/statements.ts';
 import { preReviewDecisions, returnNotices } from '#pre-review/index.ts';
 import { submissions } from '#submissions/index.ts';
 import type { SubmissionReceiptContent } from '../model/content.ts';
+import type { DocumentSource } from '../model/kinds.ts';
+import { documentNumbers } from './tables.ts';
 
 /**
  * Columns of the case and of the judged packet. None changes once the packet exists, but for the
@@ -35,6 +37,14 @@ const receiptOrdinal = sql<number>`(
   where r.application_id = ${paperReceipts.applicationId}
     and (r.received_at, r.id) <= (${paperReceipts.receivedAt}, ${paperReceipts.id}))`;
 
+/** The number that the office gave to an act. */
+const { mark, year, ordinal } = documentNumbers;
+const numbered = { officeNumber: { mark, year, ordinal } };
+
+function numberOf(source: DocumentSource, id: AnyPgColumn) {
+  return and(eq(documentNumbers.source, source), eq(documentNumbers.sourceId, id));
+}
+
 function packetOf(applicationId: AnyPgColumn, submissionNumber: AnyPgColumn) {
   return and(
     eq(submissions.applicationId, applicationId),
@@ -55,27 +65,40 @@ function statementsFor(
   const id = param('id', 'uuid');
   return {
     notice: db
-      .select({ ...judged, ...getTableColumns(returnNotices) })
+      .select({ ...judged, ...getTableColumns(returnNotices), ...numbered })
       .from(returnNotices)
       .innerJoin(applications, joined(sql`${returnNotices.applicationId}`))
       .innerJoin(submissions, packetOf(returnNotices.applicationId, returnNotices.submissionNumber))
+      .leftJoin(documentNumbers, numberOf('return-notice', returnNotices.id))
       .where(eq(returnNotices.id, id))
       .prepare(`document_${reader}_notice`),
     decision: db
-      .select({ ...judged, ...getTableColumns(preReviewDecisions), ordinal: decisionOrdinal })
+      .select({
+        ...judged,
+        ...getTableColumns(preReviewDecisions),
+        ordinal: decisionOrdinal,
+        ...numbered,
+      })
       .from(preReviewDecisions)
       .innerJoin(applications, joined(sql`${preReviewDecisions.applicationId}`))
       .innerJoin(
         submissions,
         packetOf(preReviewDecisions.applicationId, preReviewDecisions.submissionNumber),
       )
+      .leftJoin(documentNumbers, numberOf('pre-review-decision', preReviewDecisions.id))
       .where(eq(preReviewDecisions.id, id))
       .prepare(`document_${reader}_decision`),
     receipt: db
-      .select({ ...judged, ...getTableColumns(paperReceipts), ordinal: receiptOrdinal })
+      .select({
+        ...judged,
+        ...getTableColumns(paperReceipts),
+        ordinal: receiptOrdinal,
+        ...numbered,
+      })
       .from(paperReceipts)
       .innerJoin(applications, joined(sql`${paperReceipts.applicationId}`))
       .innerJoin(submissions, packetOf(paperReceipts.applicationId, paperReceipts.submissionNumber))
+      .leftJoin(documentNumbers, numberOf('counter-receipt', paperReceipts.id))
       .where(eq(paperReceipts.id, id))
       .prepare(`document_${reader}_receipt`),
     noAward: db
@@ -83,6 +106,7 @@ function statementsFor(
         ...judged,
         ...getTableColumns(noAwardDecisions),
         policyVersion: noAwardDecisions.policyVersion,
+        ...numbered,
       })
       .from(noAwardDecisions)
       .innerJoin(applications, joined(sql`${noAwardDecisions.applicationId}`))
@@ -90,6 +114,7 @@ function statementsFor(
         submissions,
         packetOf(noAwardDecisions.applicationId, noAwardDecisions.submissionNumber),
       )
+      .leftJoin(documentNumbers, numberOf('no-award-decision', noAwardDecisions.applicationId))
       .where(eq(noAwardDecisions.applicationId, id))
       .prepare(`document_${reader}_no_award`),
     submission: db

@@ -15,8 +15,8 @@ export type DocumentContent =
   | ActContent;
 
 export interface Facts {
-  /** Version of the set of facts for this kind; raised when the set changes. */
-  readonly form: 1;
+  /** Version of the set of facts; raised when the set changes. 2: the number is one of the office. */
+  readonly form: 1 | 2;
   readonly number: string;
   readonly verificationCode: string;
   /** RFC 3339, Shanghai. */

@@ -40,10 +40,10 @@ export function describeReceipt(content: ReceiptContent, names: Names): readonly
       kind: 'table',
       columns: [
         ordinalColumn,
-        { title: '材料', share: 0.27 },
-        { title: '份数', share: 0.14, align: 'center' },
-        { title: '与电子版比对', share: 0.16, align: 'center' },
-        { title: '说明', share: 0.34 },
+        { title: '材料', share: 0.25 },
+        { title: '份数', share: 0.16, align: 'center' },
+        { title: '与电子版比对', share: 0.17, align: 'center' },
+        { title: '说明', share: 0.33 },
       ],
       rows: items.map((item, index) => [
         `${index + 1}`,

@@ -63,9 +63,22 @@ const titles: Readonly<Record<DocumentKind, DocumentTitle>> = {
   'publication-list': { zh: '拟资助公示表', en: 'List of published awards', mark: '示' },
 };
 
+/** A number 文号 that the database gave with the act: the first, second, … of a mark in a year. */
+export interface OfficeNumber {
+  /** 机关代字 */
+  readonly mark: string;
+  readonly year: number;
+  readonly ordinal: number;
+}
+
+/** A number of the office as papers write it, such as `深政数受〔2025〕12号`. */
+export function officeNumber({ mark, year, ordinal }: OfficeNumber): string {
+  return `${mark}〔${year}〕${ordinal}号`;
+}
+
 /**
- * The document number 文号, such as `退〔2025-000123〕1号`: kind, application, and position in its
- * series.
+ * The number of a paper that the office gives none, such as `退〔2025-000123〕1号`: kind, application,
+ * and position in its series.
  * @param ordinal 1, 2, 3 … within the application's documents of its source
  */
 export function documentNumber(

@@ -18,7 +18,7 @@ import type {
   ReturnNoticeContent,
   SubmissionReceiptContent,
 } from './content.ts';
-import { type DocumentKind, documentNumber } from './kinds.ts';
+import { type DocumentKind, documentNumber, type OfficeNumber, officeNumber } from './kinds.ts';
 
 /**
  * @param policy the version pinned by the judged packet; a later one never fills its gaps, because
@@ -141,17 +141,24 @@ type PacketFacts = Pick<
   | 'formerApplicants'
 >;
 
+/** Null and absent: the office gave no number. */
+interface Numbered {
+  readonly officeNumber?: OfficeNumber | null;
+}
+
 export function factsOf(
-  row: PacketFacts,
+  row: PacketFacts & Numbered,
   policy: Policy,
   verificationCode: string,
   named: { readonly kind: DocumentKind; readonly ordinal: number; readonly at: Date },
 ) {
-  const { applicationNumber, submissionNumber, form } = row;
+  const { applicationNumber, submissionNumber, form, officeNumber: given } = row;
   const { name, creditCode } = applicantAt(row, form.organisation?.name ?? null, named.at);
   return {
-    form: 1,
-    number: documentNumber(named.kind, applicationNumber, named.ordinal),
+    form: given ? 2 : 1,
+    number: given
+      ? officeNumber(given)
+      : documentNumber(named.kind, applicationNumber, named.ordinal),
     verificationCode,
     issuedAt: toWireInstant(named.at),
     applicationNumber,

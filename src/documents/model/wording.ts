@@ -32,8 +32,10 @@ export const ordinalColumn: Column = { title: '序号', share: 0.09, align: 'cen
 /** The rows that identify the case on every document. */
 export function caseFacts(content: Facts): readonly Fact[] {
   return [
-    { name: '申报单位', value: content.applicantName },
-    { name: '统一社会信用代码', value: content.creditCode },
+    {
+      name: '申报单位',
+      value: `${content.applicantName}（统一社会信用代码 ${content.creditCode}）`,
+    },
     {
       name: '申报编号',
       value: `${content.applicationNumber}（第 ${content.submissionNumber} 次提交）`,

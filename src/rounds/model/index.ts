@@ -24,7 +24,7 @@ export {
   presentAfterTheFact,
 } from './policy-changes.ts';
 export type { PolicyDocument } from './policy-document.ts';
-export { type PaperKind, paperKinds } from './policy-papers.ts';
+export type { PaperKind } from './policy-papers.ts';
 export {
   endedRoundRefusal,
   type RoundEnd,

@@ -3,7 +3,7 @@ import { ONE_LINE } from '#platform/values/text-lines.ts';
 import { closed, Name, oneOf, Text, unsettable } from './policy-values.ts';
 
 /**
- * Papers of an authority, each of which may be signed in its own way. A return notice
+ * Papers of an authority, each of which may be signed and numbered in its own way. A return notice
  * is one to correct, one to complete, or one of the counter.
  */
 export const paperKinds = [
@@ -35,6 +35,14 @@ const PaperOfKind = Type.Object(
   {
     kind: oneOf(...paperKinds),
     authority: Type.Optional(Name),
+    /** Absent: the number names the application. */
+    numberMark: Type.Optional(
+      Type.String({
+        ...{ minLength: 1, maxLength: 16, pattern: '^[一-鿿A-Za-z]+$' },
+        description:
+          '机关代字: the first part of 文号, as in `深政数受〔2025〕1号`; kinds of one mark are numbered together',
+      }),
+    ),
     contactPost: Type.Optional(Name),
     contactPhone: Type.Optional(Phone),
     supervisionPhone: Type.Optional(Phone),

@@ -57,6 +57,7 @@ function catalogueFindings({
   papers,
 }: Policy): Finding[] {
   const originals = counter.originals ?? [];
+  const paperKinds = (papers?.kinds ?? []).map(({ kind }) => ({ code: kind }));
   const axes = new Set(preReview.checklist.map(({ axis }) => axis));
   return [
     ...repeatedCodes('/declarations', declarations),
@@ -72,17 +73,17 @@ function catalogueFindings({
     ),
     ...repeatedCodes('/scoring/criteria', scoring.criteria),
     ...repeatedCodes('/awards/tiers', awards.tiers),
-    ...repeatedCodes('/papers/kinds', papers?.kinds ?? [], 'kind'),
+    ...repeatedCodes('/papers/kinds', paperKinds, 'kind'),
     ...(axes.size < 2 ? [finding('checklist-axis-missing', '/preReview/checklist')] : []),
   ];
 }
 
-function repeatedCodes<Member extends string = 'code'>(
+function repeatedCodes(
   pointer: string,
-  entries: readonly Readonly<Record<Member, string>>[],
-  member = 'code' as Member,
+  entries: readonly { readonly code: string }[],
+  member = 'code',
 ): Finding[] {
-  const codes = entries.map((entry) => entry[member]);
+  const codes = entries.map(({ code }) => code);
   return codes.flatMap((code, index) =>
     codes.indexOf(code) < index
       ? [finding('code-repeated', `${pointer}/${index}/${member}`, { code })]

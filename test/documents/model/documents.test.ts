@@ -1,11 +1,6 @@
 import fc from 'fast-check';
 import t, { type Test } from 'tap';
-import type {
-  DecisionRow,
-  NoAwardRow,
-  PrintedNoticeRow,
-  ReceiptRow,
-} from '../../../src/documents/content/repository.ts';
+import type { DecisionRow } from '../../../src/documents/content/repository.ts';
 import { breakLines } from '../../../src/documents/model/break-lines.ts';
 import type { DocumentContent } from '../../../src/documents/model/content.ts';
 import { describeDocument } from '../../../src/documents/model/describe-document.ts';
@@ -26,8 +21,12 @@ import {
   verificationCode,
 } from '../../../src/documents/verification/verification-code.ts';
 import { canonicalDigest, canonicalJson } from '../../../src/platform/values/canonical.ts';
-import { completeContent, shanghai } from '../../support/cases.ts';
+import { shanghai } from '../../support/cases.ts';
+import { CODE, decision, dueAt, noAward, notice, receipt } from '../../support/document-rows.ts';
+import { hasPoppler, textOf } from '../../support/pdf.ts';
 import { policyWith, shippedPolicy } from '../../support/policy.ts';
+
+const skip = hasPoppler() ? false : 'Poppler is not installed (Debian package poppler-utils)';
 
 // Documents as data: facts from rows, words from facts, lines from words. How they look is
 // test/documents/documents.test.ts.
@@ -37,77 +36,6 @@ const ADDRESSES = {
   verification: ADDRESS,
   inclusion: 'https://subsidy.example.gov.cn/v1/ledger/inclusion',
 };
-const ID = '01900000-0000-7000-8000-000000000001';
-const CODE = verificationCode('key', { source: 'return-notice', id: ID });
-const at = new Date('2025-11-28T02:00:00Z');
-const dueAt = new Date('2025-12-05T10:00:00Z');
-
-const judged = {
-  id: ID,
-  applicationId: ID,
-  applicationNumber: '2025-000123',
-  applicantCreditCode: '91350100M000100Y43',
-  applicantName: null,
-  formerApplicants: [],
-  roundId: ID,
-  form: completeContent,
-  policyVersion: 1,
-  submissionNumber: 2,
-};
-
-const notice: PrintedNoticeRow = {
-  ...judged,
-  number: 3,
-  kind: 'revise',
-  stage: 'online',
-  dueAt,
-  items: [
-    { pointer: '/product/usage', reasonCode: 'illegible', text: '请补充起止时间。' },
-    { materialKind: 'licence', reasonCode: 'illegible', text: '材料不清晰' },
-    { materialKind: 'no-such-kind', reasonCode: 'no-such-reason', text: '请重新上传。' },
-  ],
-  opensAll: false,
-  issuedAt: at,
-  issuedBy: 'reviewer-1',
-};
-
-const decision: DecisionRow = {
-  ...judged,
-  kind: 'accept',
-  checks: [
-    { code: 'form-complete', verdict: 'fail', note: '缺页。' },
-    { code: 'no-such-check', verdict: 'fail' },
-    { code: 'feasible', verdict: 'pass' },
-  ],
-  ruleIds: [],
-  reason: null,
-  paperItems: [],
-  confirmed: null,
-  decidedAt: at,
-  decidedBy: 'reviewer-1',
-  ordinal: 1,
-};
-
-const receipt: ReceiptRow = {
-  ...judged,
-  appointmentId: ID,
-  counterNumber: 12,
-  items: [{ materialKind: 'licence', result: 'matches', comparedWith: ['ab'.repeat(32)] }],
-  outcome: 'confirm',
-  dueAt: null,
-  formerDueAt: null,
-  receivedAt: at,
-  receivedBy: 'counter-1',
-  ordinal: 1,
-};
-
-const noAward: NoAwardRow = {
-  ...judged,
-  reason: 'places',
-  runId: ID,
-  decidedAt: at,
-};
-
 const names: Names = {
   materials: new Map(shippedPolicy.materials.map(({ code, name }) => [code, name.zh])),
   originals: new Map(shippedPolicy.counter.originals?.map(({ code, name }) => [code, name.zh])),
@@ -317,7 +245,8 @@ t.test('a receipt states the result for each item of paper and the next step', (
       materialKind: 'licence',
       result: 'differs',
       comparedWith: [],
-      ...{ copies: 2, paperForm: 'copy' },
+      copies: 2,
+      paperForm: 'copy',
       reasonCode: 'illegible',
       note: '缺章。',
     },
@@ -348,6 +277,39 @@ t.test('a form without names still gives a document', (t) => {
     productName: '',
     scenarioCode: '',
   });
+  t.end();
+});
+
+t.test('a number of the office is a fact, and papers without one stay as they are', (t) => {
+  const given = { officeNumber: { mark: '深政数补', year: 2025, ordinal: 12 } };
+  for (const [numbered, before] of [
+    [
+      noticeContent({ ...notice, ...given }, shippedPolicy, CODE),
+      noticeContent(notice, shippedPolicy, CODE),
+    ],
+    [
+      decisionContent({ ...decision, ...given }, shippedPolicy, CODE),
+      decisionContent(decision, shippedPolicy, CODE),
+    ],
+    [
+      receiptContent({ ...receipt, ...given }, shippedPolicy, CODE),
+      receiptContent(receipt, shippedPolicy, CODE),
+    ],
+    [
+      noAwardContent({ ...noAward, ...given }, shippedPolicy, CODE),
+      noAwardContent(noAward, shippedPolicy, CODE),
+    ],
+  ] as const) {
+    t.match(before, { form: 1, number: /〔2025-000123〕\d号$/ });
+    t.same(numbered, { ...before, form: 2, number: '深政数补〔2025〕12号' });
+    t.not(canonicalDigest(numbered), canonicalDigest(before));
+    t.equal(described(numbered).number, '深政数补〔2025〕12号');
+  }
+  t.equal(
+    canonicalDigest(noticeContent(notice, shippedPolicy, 'CODE')),
+    'cd7a7881060ad668243b2a365d47b8238ca3a1ac930c8331e81792f4f1ee07af',
+    'the papers that people have stay genuine',
+  );
   t.end();
 });
 
@@ -437,19 +399,45 @@ t.test('a description gives the same file each time, for any text', async (t) =>
   }
 });
 
-t.test('a short paper is one page', async (t) => {
+t.test('a short paper is one page, with all that the policy makes it say', async (t) => {
+  const [item] = notice.items;
+  const items = item === undefined ? [] : [item];
+  const returned = (changes: object) =>
+    noticeContent({ ...notice, items, ...changes }, shippedPolicy, CODE);
   const papers = [
+    ...[returned({}), returned({ kind: 'supplement' }), returned({ stage: 'counter' })],
     decisionContent(decision, shippedPolicy, CODE),
     decisionContent({ ...decision, kind: 'decline', reason: '缺页。' }, shippedPolicy, CODE),
     receiptContent(receipt, shippedPolicy, CODE),
     noAwardContent(noAward, shippedPolicy, CODE),
   ];
+  const office = { ...names, papers: shippedPolicy.papers };
   for (const content of papers) {
-    const description = described(content);
+    const description = describeDocument(content, office, ADDRESSES);
     const file = Buffer.from(await typesetDocument(description, documentFonts()));
     const pages = file.toString('latin1').match(/\/Type \/Page\b/g);
     t.equal(pages?.length, 1, description.title);
   }
+});
+
+t.test('no signature is alone on a page, wherever the page ends', { skip }, async (t) => {
+  const fonts = documentFonts();
+  const office = { ...names, papers: shippedPolicy.papers };
+  const content = noticeContent(notice, shippedPolicy, CODE);
+  const [item = { text: '' }] = notice.items;
+  const counts = new Set<number>();
+  for (let count = 1; count <= 22; count += 1) {
+    const items = Array.from({ length: count }, () => item);
+    const description = describeDocument({ ...content, items }, office, ADDRESSES);
+    const pages = textOf(await typesetDocument(description, fonts));
+    counts.add(pages.length);
+    t.match(
+      pages.at(-1),
+      /逾期未重新提交[\s\S]*承办：[\s\S]*（盖章）[\s\S]*核验码/,
+      `${count} items`,
+    );
+  }
+  t.same([...counts], [1, 2], 'the end of the page was passed');
 });
 
 t.test('lines break by the rules of Chinese typesetting', (t) => {

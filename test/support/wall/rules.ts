@@ -136,6 +136,12 @@ export const wallRules: Readonly<Record<string, WallRule>> = {
     delete: kept,
     columns: { ...as(kept, 'one_row key') },
   },
+  document_numbers: {
+    why: 'Numbers of papers: given by the database with the act, beside its entry',
+    insert: { runtime: 'denied', owner: 'unrecorded' },
+    delete: kept,
+    columns: as(kept, 'source source_id application_id mark year ordinal given_at'),
+  },
   expert_assignments: fact(
     'Who judges a case',
     'id application_id expert_subject assigned_at assigned_by is_replacement draw_id reason',

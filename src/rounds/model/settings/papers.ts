@@ -35,7 +35,7 @@ export const settingsOfPapers = {
     ...judges,
   },
   '/papers/kinds': {
-    name: { zh: '各类文书的落款与告知', en: 'Signature and texts by kind of paper' },
+    name: { zh: '各类文书的代字、落款与告知', en: 'Number, signature and texts by kind of paper' },
     rule: '4.1',
     ...judges,
   },
