@@ -697,7 +697,7 @@ where
 -- $31 applicationId, $32 applicationId, $33 applicationId, $34 applicationId, $35 applicationId
 -- $36 applicationId, $37 applicationId, $38 applicationId, $39 applicationId, $40 applicationId
 -- $41 applicationId, $42 applicationId, $43 applicationId, $44 applicationId, $45 applicationId
--- $46 applicationId, $47 applicationId, $48 applicationId
+-- $46 applicationId, $47 applicationId, $48 applicationId, $49 applicationId
 select
   (select app_now()),
   jsonb_build_object(
@@ -836,12 +836,19 @@ select
       from "pre_review_decisions" as r
       where r.application_id = $19::uuid
     ),
+    'documentNumbers',
+    (
+      select
+        coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
+      from "document_numbers" as r
+      where r.application_id = $20::uuid
+    ),
     'returnNotices',
     (
       select
         coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
       from "return_notices" as r
-      where r.application_id = $20::uuid
+      where r.application_id = $21::uuid
     ),
     'returnNoticeExtensions',
     (
@@ -849,28 +856,28 @@ select
         coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
       from "return_notice_extensions" as r
       where
-        r."notice_id" in (select x.id from "return_notices" x where x.application_id = $21::uuid)
+        r."notice_id" in (select x.id from "return_notices" x where x.application_id = $22::uuid)
     ),
     'contentMatchVerdicts',
     (
       select
         coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
       from "content_match_verdicts" as r
-      where $22::uuid in (r.first_application_id, r.second_application_id)
+      where $23::uuid in (r.first_application_id, r.second_application_id)
     ),
     'reconsiderations',
     (
       select
         coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
       from "reconsiderations" as r
-      where r.application_id = $23::uuid
+      where r.application_id = $24::uuid
     ),
     'appointments',
     (
       select
         coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
       from "appointments" as r
-      where r.application_id = $24::uuid
+      where r.application_id = $25::uuid
     ),
     'counterSlots',
     (
@@ -878,14 +885,14 @@ select
         coalesce(jsonb_agg(to_jsonb(r) - 'booked' - 'capacity' order by to_jsonb(r)), '[]')
       from "counter_slots" as r
       where
-        r.id in (select x.slot_id from "appointments" x where x.application_id = $25::uuid)
+        r.id in (select x.slot_id from "appointments" x where x.application_id = $26::uuid)
     ),
     'noShowBarLifts',
     (
       select
         coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
       from "no_show_bar_lifts" as r
-      where r.application_id = $26::uuid
+      where r.application_id = $27::uuid
     ),
     'counterEvents',
     (
@@ -893,28 +900,28 @@ select
         coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
       from "counter_events" as r
       where
-        r."appointment_id" in (select x.id from "appointments" x where x.application_id = $27::uuid)
+        r."appointment_id" in (select x.id from "appointments" x where x.application_id = $28::uuid)
     ),
     'lateVisits',
     (
       select
         coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
       from "late_visits" as r
-      where r.application_id = $28::uuid
+      where r.application_id = $29::uuid
     ),
     'paperReceipts',
     (
       select
         coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
       from "paper_receipts" as r
-      where r.application_id = $29::uuid
+      where r.application_id = $30::uuid
     ),
     'receiptRetractions',
     (
       select
         coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
       from "receipt_retractions" as r
-      where r.application_id = $30::uuid
+      where r.application_id = $31::uuid
     ),
     'expertDraws',
     (
@@ -923,35 +930,35 @@ select
       from "expert_draws" as r
       where
         r.drawn_at is not null
-        and r.id in (select x.draw_id from "expert_draw_cases" x where x.application_id = $31::uuid)
+        and r.id in (select x.draw_id from "expert_draw_cases" x where x.application_id = $32::uuid)
     ),
     'expertDrawCases',
     (
       select
         coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
       from "expert_draw_cases" as r
-      where r.application_id = $32::uuid
+      where r.application_id = $33::uuid
     ),
     'expertAssignments',
     (
       select
         coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
       from "expert_assignments" as r
-      where r.application_id = $33::uuid
+      where r.application_id = $34::uuid
     ),
     'scoreSheets',
     (
       select
         coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
       from "score_sheets" as r
-      where r.application_id = $34::uuid
+      where r.application_id = $35::uuid
     ),
     'finalScores',
     (
       select
         coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
       from "final_scores" as r
-      where r.application_id = $35::uuid
+      where r.application_id = $36::uuid
     ),
     'allocationRuns',
     (
@@ -962,35 +969,35 @@ select
         )
       from "allocation_runs" as r
       where
-        r.id in (select x.run_id from "allocation_run_items" x where x.application_id = $36::uuid)
+        r.id in (select x.run_id from "allocation_run_items" x where x.application_id = $37::uuid)
     ),
     'allocationRunItems',
     (
       select
         coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
       from "allocation_run_items" as r
-      where r.application_id = $37::uuid
+      where r.application_id = $38::uuid
     ),
     'awards',
     (
       select
         coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
       from "awards" as r
-      where r.application_id = $38::uuid
+      where r.application_id = $39::uuid
     ),
     'noAwardDecisions',
     (
       select
         coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
       from "no_award_decisions" as r
-      where r.application_id = $39::uuid
+      where r.application_id = $40::uuid
     ),
     'objections',
     (
       select
         coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
       from "objections" as r
-      where r.application_id = $40::uuid
+      where r.application_id = $41::uuid
     ),
     'paymentOrderItems',
     (
@@ -998,7 +1005,7 @@ select
         coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
       from "payment_order_items" as r
       where
-        r."award_id" in (select x.id from "awards" x where x.application_id = $41::uuid)
+        r."award_id" in (select x.id from "awards" x where x.application_id = $42::uuid)
     ),
     'disbursements',
     (
@@ -1006,7 +1013,7 @@ select
         coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
       from "disbursements" as r
       where
-        r."award_id" in (select x.id from "awards" x where x.application_id = $42::uuid)
+        r."award_id" in (select x.id from "awards" x where x.application_id = $43::uuid)
     ),
     'disbursementCorrections',
     (
@@ -1014,7 +1021,7 @@ select
         coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
       from "disbursement_corrections" as r
       where
-        r."award_id" in (select x.id from "awards" x where x.application_id = $43::uuid)
+        r."award_id" in (select x.id from "awards" x where x.application_id = $44::uuid)
     ),
     'awardInstalments',
     (
@@ -1022,14 +1029,14 @@ select
         coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
       from "award_instalments" as r
       where
-        r."award_id" in (select x.id from "awards" x where x.application_id = $44::uuid)
+        r."award_id" in (select x.id from "awards" x where x.application_id = $45::uuid)
     ),
     'usageReports',
     (
       select
         coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
       from "usage_reports" as r
-      where r.application_id = $45::uuid
+      where r.application_id = $46::uuid
     ),
     'clawbacks',
     (
@@ -1037,7 +1044,7 @@ select
         coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
       from "clawbacks" as r
       where
-        r."award_id" in (select x.id from "awards" x where x.application_id = $46::uuid)
+        r."award_id" in (select x.id from "awards" x where x.application_id = $47::uuid)
     ),
     'clawbackCorrections',
     (
@@ -1045,14 +1052,14 @@ select
         coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
       from "clawback_corrections" as r
       where
-        r."award_id" in (select x.id from "awards" x where x.application_id = $47::uuid)
+        r."award_id" in (select x.id from "awards" x where x.application_id = $48::uuid)
     ),
     'proposals',
     (
       select
         coalesce(jsonb_agg(to_jsonb(r) order by to_jsonb(r)), '[]')
       from "proposals" as r
-      where r.application_id = $48::uuid
+      where r.application_id = $49::uuid
     )
   )
 from

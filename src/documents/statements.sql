@@ -62,7 +62,7 @@ from "return_notices"
 where "return_notices"."id" = $1::uuid;
 
 -- document_code_decision
--- $1 id
+-- $1 "pre-review-decision", $2 id
 select
   "applications"."number",
   "applications"."applicant_credit_code",
@@ -92,7 +92,10 @@ select
         "pre_review_decisions"."decided_at",
         "pre_review_decisions"."id"
       )
-  )
+  ),
+  "document_numbers"."mark",
+  "document_numbers"."year",
+  "document_numbers"."ordinal"
 from
   "pre_review_decisions"
   inner join "applications" on "applications"."id" = "pre_review_decisions"."application_id"
@@ -100,10 +103,14 @@ from
     "submissions"."application_id" = "pre_review_decisions"."application_id"
     and "submissions"."number" = "pre_review_decisions"."submission_number"
   )
-where "pre_review_decisions"."id" = $1::uuid;
+  left join "document_numbers" on (
+    "document_numbers"."source" = $1
+    and "document_numbers"."source_id" = "pre_review_decisions"."id"
+  )
+where "pre_review_decisions"."id" = $2::uuid;
 
 -- document_code_no_award
--- $1 id
+-- $1 "no-award-decision", $2 id
 select
   "applications"."number",
   "applications"."applicant_credit_code",
@@ -116,7 +123,10 @@ select
   "no_award_decisions"."submission_number",
   "no_award_decisions"."reason",
   "no_award_decisions"."run_id",
-  "no_award_decisions"."decided_at"
+  "no_award_decisions"."decided_at",
+  "document_numbers"."mark",
+  "document_numbers"."year",
+  "document_numbers"."ordinal"
 from
   "no_award_decisions"
   inner join "applications" on "applications"."id" = "no_award_decisions"."application_id"
@@ -124,10 +134,14 @@ from
     "submissions"."application_id" = "no_award_decisions"."application_id"
     and "submissions"."number" = "no_award_decisions"."submission_number"
   )
-where "no_award_decisions"."application_id" = $1::uuid;
+  left join "document_numbers" on (
+    "document_numbers"."source" = $1
+    and "document_numbers"."source_id" = "no_award_decisions"."application_id"
+  )
+where "no_award_decisions"."application_id" = $2::uuid;
 
 -- document_code_notice
--- $1 id
+-- $1 "return-notice", $2 id
 select
   "applications"."number",
   "applications"."applicant_credit_code",
@@ -146,7 +160,10 @@ select
   "return_notices"."items",
   "return_notices"."opens_all",
   "return_notices"."issued_at",
-  "return_notices"."issued_by"
+  "return_notices"."issued_by",
+  "document_numbers"."mark",
+  "document_numbers"."year",
+  "document_numbers"."ordinal"
 from
   "return_notices"
   inner join "applications" on "applications"."id" = "return_notices"."application_id"
@@ -154,7 +171,11 @@ from
     "submissions"."application_id" = "return_notices"."application_id"
     and "submissions"."number" = "return_notices"."submission_number"
   )
-where "return_notices"."id" = $1::uuid;
+  left join "document_numbers" on (
+    "document_numbers"."source" = $1
+    and "document_numbers"."source_id" = "return_notices"."id"
+  )
+where "return_notices"."id" = $2::uuid;
 
 -- document_code_packet
 -- $1 applicationId, $2 at, $3 1
@@ -177,7 +198,7 @@ order by "submissions"."number" desc
 limit $3;
 
 -- document_code_receipt
--- $1 id
+-- $1 "counter-receipt", $2 id
 select
   "applications"."number",
   "applications"."applicant_credit_code",
@@ -203,7 +224,10 @@ select
     where
       r.application_id = "paper_receipts"."application_id"
       and (r.received_at, r.id) <= ("paper_receipts"."received_at", "paper_receipts"."id")
-  )
+  ),
+  "document_numbers"."mark",
+  "document_numbers"."year",
+  "document_numbers"."ordinal"
 from
   "paper_receipts"
   inner join "applications" on "applications"."id" = "paper_receipts"."application_id"
@@ -211,7 +235,11 @@ from
     "submissions"."application_id" = "paper_receipts"."application_id"
     and "submissions"."number" = "paper_receipts"."submission_number"
   )
-where "paper_receipts"."id" = $1::uuid;
+  left join "document_numbers" on (
+    "document_numbers"."source" = $1
+    and "document_numbers"."source_id" = "paper_receipts"."id"
+  )
+where "paper_receipts"."id" = $2::uuid;
 
 -- document_code_submission
 -- $1 id, $2 submissionNumber
@@ -421,7 +449,8 @@ from
 where "allocation_runs"."id" = $1::uuid;
 
 -- document_reader_decision
--- $1 creditCode, $2 creditCode, $3 expertSubject, $4 expertSubject, $5 seesDrafts, $6 id
+-- $1 creditCode, $2 creditCode, $3 expertSubject, $4 expertSubject, $5 seesDrafts
+-- $6 "pre-review-decision", $7 id
 select
   "applications"."number",
   "applications"."applicant_credit_code",
@@ -451,7 +480,10 @@ select
         "pre_review_decisions"."decided_at",
         "pre_review_decisions"."id"
       )
-  )
+  ),
+  "document_numbers"."mark",
+  "document_numbers"."year",
+  "document_numbers"."ordinal"
 from
   "pre_review_decisions"
   inner join "applications" on (
@@ -476,10 +508,15 @@ from
     "submissions"."application_id" = "pre_review_decisions"."application_id"
     and "submissions"."number" = "pre_review_decisions"."submission_number"
   )
-where "pre_review_decisions"."id" = $6::uuid;
+  left join "document_numbers" on (
+    "document_numbers"."source" = $6
+    and "document_numbers"."source_id" = "pre_review_decisions"."id"
+  )
+where "pre_review_decisions"."id" = $7::uuid;
 
 -- document_reader_no_award
--- $1 creditCode, $2 creditCode, $3 expertSubject, $4 expertSubject, $5 seesDrafts, $6 id
+-- $1 creditCode, $2 creditCode, $3 expertSubject, $4 expertSubject, $5 seesDrafts
+-- $6 "no-award-decision", $7 id
 select
   "applications"."number",
   "applications"."applicant_credit_code",
@@ -492,7 +529,10 @@ select
   "no_award_decisions"."submission_number",
   "no_award_decisions"."reason",
   "no_award_decisions"."run_id",
-  "no_award_decisions"."decided_at"
+  "no_award_decisions"."decided_at",
+  "document_numbers"."mark",
+  "document_numbers"."year",
+  "document_numbers"."ordinal"
 from
   "no_award_decisions"
   inner join "applications" on (
@@ -517,10 +557,15 @@ from
     "submissions"."application_id" = "no_award_decisions"."application_id"
     and "submissions"."number" = "no_award_decisions"."submission_number"
   )
-where "no_award_decisions"."application_id" = $6::uuid;
+  left join "document_numbers" on (
+    "document_numbers"."source" = $6
+    and "document_numbers"."source_id" = "no_award_decisions"."application_id"
+  )
+where "no_award_decisions"."application_id" = $7::uuid;
 
 -- document_reader_notice
--- $1 creditCode, $2 creditCode, $3 expertSubject, $4 expertSubject, $5 seesDrafts, $6 id
+-- $1 creditCode, $2 creditCode, $3 expertSubject, $4 expertSubject, $5 seesDrafts
+-- $6 "return-notice", $7 id
 select
   "applications"."number",
   "applications"."applicant_credit_code",
@@ -539,7 +584,10 @@ select
   "return_notices"."items",
   "return_notices"."opens_all",
   "return_notices"."issued_at",
-  "return_notices"."issued_by"
+  "return_notices"."issued_by",
+  "document_numbers"."mark",
+  "document_numbers"."year",
+  "document_numbers"."ordinal"
 from
   "return_notices"
   inner join "applications" on (
@@ -564,7 +612,11 @@ from
     "submissions"."application_id" = "return_notices"."application_id"
     and "submissions"."number" = "return_notices"."submission_number"
   )
-where "return_notices"."id" = $6::uuid;
+  left join "document_numbers" on (
+    "document_numbers"."source" = $6
+    and "document_numbers"."source_id" = "return_notices"."id"
+  )
+where "return_notices"."id" = $7::uuid;
 
 -- document_reader_packet
 -- $1 applicationId, $2 creditCode, $3 creditCode, $4 expertSubject, $5 expertSubject, $6 seesDrafts
@@ -608,7 +660,8 @@ order by "submissions"."number" desc
 limit $8;
 
 -- document_reader_receipt
--- $1 creditCode, $2 creditCode, $3 expertSubject, $4 expertSubject, $5 seesDrafts, $6 id
+-- $1 creditCode, $2 creditCode, $3 expertSubject, $4 expertSubject, $5 seesDrafts
+-- $6 "counter-receipt", $7 id
 select
   "applications"."number",
   "applications"."applicant_credit_code",
@@ -634,7 +687,10 @@ select
     where
       r.application_id = "paper_receipts"."application_id"
       and (r.received_at, r.id) <= ("paper_receipts"."received_at", "paper_receipts"."id")
-  )
+  ),
+  "document_numbers"."mark",
+  "document_numbers"."year",
+  "document_numbers"."ordinal"
 from
   "paper_receipts"
   inner join "applications" on (
@@ -659,7 +715,11 @@ from
     "submissions"."application_id" = "paper_receipts"."application_id"
     and "submissions"."number" = "paper_receipts"."submission_number"
   )
-where "paper_receipts"."id" = $6::uuid;
+  left join "document_numbers" on (
+    "document_numbers"."source" = $6
+    and "document_numbers"."source_id" = "paper_receipts"."id"
+  )
+where "paper_receipts"."id" = $7::uuid;
 
 -- document_reader_submission
 -- $1 creditCode, $2 creditCode, $3 expertSubject, $4 expertSubject, $5 seesDrafts, $6 id

@@ -13291,6 +13291,16 @@ export interface components {
                 /** @description 原件留存 true / 当场退还 false, as the policy says; for an original that was brought */
                 kept?: boolean;
                 /**
+                 * Format: int32
+                 * @description 份数: how many were brought; none for a missing item
+                 */
+                copies?: number;
+                /**
+                 * @description 原件 original / 复印件 copy: of the paper for a kind of material
+                 * @enum {string}
+                 */
+                paperForm?: "original" | "copy";
+                /**
                  * @description 与电子版一致 matches / 不一致 differs / 缺少 missing
                  * @enum {string}
                  */
@@ -14206,13 +14216,7 @@ export interface components {
                 returnReminderHours?: components["schemas"]["PolicyHours"];
             };
             counter: {
-                place: {
-                    value: components["schemas"]["PolicyText"];
-                    /** @enum {string} */
-                    mark: "given" | "sample";
-                    /** @description Clause of the call, 条款 */
-                    clause: string;
-                };
+                place: components["schemas"]["PolicyOfficeName"];
                 counters: {
                     value: {
                         /** Format: int32 */
@@ -14406,6 +14410,39 @@ export interface components {
                     clause: string;
                 };
                 publicityReminderHours?: components["schemas"]["PolicyHours"];
+            };
+            papers?: {
+                authority?: components["schemas"]["PolicyOfficeName"];
+                counter?: components["schemas"]["PolicyOfficeName"];
+                contactPost?: components["schemas"]["PolicyOfficeName"];
+                contactPhone?: components["schemas"]["PolicyPhone"];
+                supervisionPhone?: components["schemas"]["PolicyPhone"];
+                relief?: {
+                    value: components["schemas"]["PolicyWords"];
+                    /** @enum {string} */
+                    mark: "given" | "sample";
+                    /** @description Clause of the call, 条款 */
+                    clause: string;
+                };
+                kinds?: {
+                    value: {
+                        /** @enum {string} */
+                        kind: "return-notice" | "supplement-notice" | "counter-return-notice" | "acceptance-notice" | "decline-notice" | "counter-receipt" | "no-award-notice" | "award-notice" | "extension-notice" | "withdrawal-notice" | "lapse-notice" | "cancellation-notice" | "clawback-notice" | "score-sheet" | "publication-list";
+                        authority?: components["schemas"]["PolicyText"];
+                        /** @description 机关代字: the first part of 文号, as in `深政数受〔2025〕1号`; kinds of one mark are numbered together */
+                        numberMark?: string;
+                        contactPost?: components["schemas"]["PolicyText"];
+                        /** @description Telephone number of an office, 电话 */
+                        contactPhone?: string;
+                        /** @description Telephone number of an office, 电话 */
+                        supervisionPhone?: string;
+                        relief?: components["schemas"]["PolicyWords"];
+                    }[];
+                    /** @enum {string} */
+                    mark: "given" | "sample";
+                    /** @description Clause of the call, 条款 */
+                    clause: string;
+                };
             };
         };
         /** @description 政策检查: what the policy in force still lacks, and where its calendar is its own */
@@ -18851,6 +18888,15 @@ export interface components {
             /** @description 依据: the document that gives the new value, and its clause; no personal data */
             source: string;
         };
+        /** @description 电话参数: a telephone number of the office */
+        PolicyPhone: {
+            /** @description Telephone number of an office, 电话 */
+            value: string;
+            /** @enum {string} */
+            mark: "given" | "sample";
+            /** @description Clause of the call, 条款 */
+            clause: string;
+        };
         /** @description 上级单位: the legal person of a branch 分支机构 (rules 2.4, 3.1) */
         ParentOrganisation: {
             /** @description 统一社会信用代码, GB 32100-2015 */
@@ -18993,6 +19039,14 @@ export interface components {
             applicantCreditCode: string;
             standing: components["schemas"]["Money"];
         };
+        /** @description 名称参数: the name of a place, an office or a post, in both languages */
+        PolicyOfficeName: {
+            value: components["schemas"]["PolicyText"];
+            /** @enum {string} */
+            mark: "given" | "sample";
+            /** @description Clause of the call, 条款 */
+            clause: string;
+        };
         /** @description 公示更正: one correction of what was published */
         PublishedCorrection: {
             /** @description 申报编号 */
@@ -19112,23 +19166,6 @@ export interface components {
             clawedBack: components["schemas"]["Money"];
             stopped: components["schemas"]["Money"];
         };
-        /** @description 收件逐项留痕: the same as the ledger keeps it */
-        BroughtItemRecord: {
-            /** @description 材料类别 */
-            materialKind?: string;
-            /** @description 无电子版的原件, in place of a material kind */
-            original?: string;
-            /** @description 原件是否留存 */
-            kept?: boolean;
-            /**
-             * @description 与电子版一致、不一致或缺少
-             * @enum {string}
-             */
-            result: "matches" | "differs" | "missing";
-            comparedWith: string[];
-            /** @description 退回原因 */
-            reasonCode?: string;
-        };
         /** @description 联合体 (rule 3.7): absent where one organisation developed it alone */
         Consortium: {
             /** @description 牵头单位职责 */
@@ -19173,6 +19210,33 @@ export interface components {
              * @description When it was scanned (RFC 3339 with offset, milliseconds)
              */
             at: string | null;
+        };
+        /** @description 收件逐项留痕: the same as the ledger keeps it */
+        BroughtItemRecord: {
+            /** @description 材料类别 */
+            materialKind?: string;
+            /** @description 无电子版的原件, in place of a material kind */
+            original?: string;
+            /** @description 原件是否留存 */
+            kept?: boolean;
+            /**
+             * Format: int32
+             * @description 份数
+             */
+            copies?: number;
+            /**
+             * @description 原件或复印件
+             * @enum {string}
+             */
+            paperForm?: "original" | "copy";
+            /**
+             * @description 与电子版一致、不一致或缺少
+             * @enum {string}
+             */
+            result: "matches" | "differs" | "missing";
+            comparedWith: string[];
+            /** @description 退回原因 */
+            reasonCode?: string;
         };
         /** @description 资助: with what was paid, taken back and stopped until then */
         PastAward: {
@@ -19308,6 +19372,16 @@ export interface components {
             original?: string;
             /** @description 原件留存 true / 当场退还 false, as the policy says; for an original that was brought */
             kept?: boolean;
+            /**
+             * Format: int32
+             * @description 份数: how many were brought; none for a missing item
+             */
+            copies?: number;
+            /**
+             * @description 原件 original / 复印件 copy: of the paper for a kind of material
+             * @enum {string}
+             */
+            paperForm?: "original" | "copy";
             /**
              * @description 与电子版一致 matches / 不一致 differs / 缺少 missing
              * @enum {string}
@@ -25932,7 +26006,7 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description 不符合申报规则 (rule-violation): appointment-not-open, counter-event-reused, counter-unknown, paper-item-repeated, paper-item-not-required, paper-item-unanswered, paper-item-unnamed, original-kept-otherwise, kept-unasked, digest-mismatch, reason-unasked, return-reason-unknown, paper-not-whole, nothing-differs, nothing-missing, due-time-unasked, late-visit-pending, late-visit-judged, receipt-recorded-already, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            /** @description 不符合申报规则 (rule-violation): appointment-not-open, counter-event-reused, counter-unknown, paper-item-repeated, paper-item-not-required, paper-item-unanswered, paper-item-unnamed, original-kept-otherwise, kept-unasked, paper-count-unasked, digest-mismatch, reason-unasked, return-reason-unknown, paper-not-whole, nothing-differs, nothing-missing, due-time-unasked, late-visit-pending, late-visit-judged, receipt-recorded-already, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["CounterUnprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
@@ -25985,7 +26059,7 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description 不符合申报规则 (rule-violation): appointment-not-open, counter-event-reused, counter-unknown, paper-item-repeated, paper-item-not-required, paper-item-unanswered, paper-item-unnamed, original-kept-otherwise, kept-unasked, digest-mismatch, reason-unasked, return-reason-unknown, paper-not-whole, nothing-differs, nothing-missing, due-time-unasked, due-time-not-ahead, due-time-too-far, due-time-shortened, calendar-unknown, late-visit-pending, late-visit-judged, receipt-recorded-already, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            /** @description 不符合申报规则 (rule-violation): appointment-not-open, counter-event-reused, counter-unknown, paper-item-repeated, paper-item-not-required, paper-item-unanswered, paper-item-unnamed, original-kept-otherwise, kept-unasked, paper-count-unasked, digest-mismatch, reason-unasked, return-reason-unknown, paper-not-whole, nothing-differs, nothing-missing, due-time-unasked, due-time-not-ahead, due-time-too-far, due-time-shortened, calendar-unknown, late-visit-pending, late-visit-judged, receipt-recorded-already, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["CounterUnprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
@@ -26031,7 +26105,7 @@ export interface operations {
             409: components["responses"]["CounterConflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description 不符合申报规则 (rule-violation): appointment-not-open, counter-event-reused, counter-unknown, paper-item-repeated, paper-item-not-required, paper-item-unanswered, paper-item-unnamed, original-kept-otherwise, kept-unasked, digest-mismatch, reason-unasked, return-reason-unknown, paper-not-whole, nothing-differs, nothing-missing, due-time-unasked, late-visit-pending, late-visit-judged, receipt-recorded-already, due-time-not-ahead, due-time-too-far, due-time-shortened, calendar-unknown, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            /** @description 不符合申报规则 (rule-violation): appointment-not-open, counter-event-reused, counter-unknown, paper-item-repeated, paper-item-not-required, paper-item-unanswered, paper-item-unnamed, original-kept-otherwise, kept-unasked, paper-count-unasked, digest-mismatch, reason-unasked, return-reason-unknown, paper-not-whole, nothing-differs, nothing-missing, due-time-unasked, late-visit-pending, late-visit-judged, receipt-recorded-already, due-time-not-ahead, due-time-too-far, due-time-shortened, calendar-unknown, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["CounterUnprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
@@ -26084,7 +26158,7 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description 不符合申报规则 (rule-violation): counter-unknown, paper-item-repeated, paper-item-not-required, paper-item-unanswered, paper-item-unnamed, original-kept-otherwise, kept-unasked, digest-mismatch, reason-unasked, return-reason-unknown, paper-not-whole, nothing-differs, nothing-missing, due-time-unasked, due-time-not-ahead, due-time-too-far, due-time-shortened, calendar-unknown, product-applied-for-already, late-visit-judged, booked-already, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
+            /** @description 不符合申报规则 (rule-violation): counter-unknown, paper-item-repeated, paper-item-not-required, paper-item-unanswered, paper-item-unnamed, original-kept-otherwise, kept-unasked, paper-count-unasked, digest-mismatch, reason-unasked, return-reason-unknown, paper-not-whole, nothing-differs, nothing-missing, due-time-unasked, due-time-not-ahead, due-time-too-far, due-time-shortened, calendar-unknown, product-applied-for-already, late-visit-judged, booked-already, required; Idempotency-Key 已用于其他请求 (idempotency-key-reused) */
             422: components["responses"]["CounterUnprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
