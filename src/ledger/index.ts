@@ -3,6 +3,7 @@ export { checkpointMetrics } from './checkpoints/metrics.ts';
 export { openShelf } from './checkpoints/open-shelf.ts';
 export { checkpointTasks } from './checkpoints/tasks.ts';
 export { entryComponent, eventComponent } from './entries/action-components.ts';
+export { ledgerEntryTable } from './entries/columns.ts';
 export { firstEntries } from './entries/first-entries.ts';
 export { entryIdOf, type LedgerEntryRow, latestActor, latestEntryData } from './entries/history.ts';
 export { entriesOfCase, type SealedEntryRow } from './entries/list-entries.ts';

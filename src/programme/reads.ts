@@ -25,7 +25,7 @@ export type ReadKind = (typeof readKinds)[number];
 
 export const readKindNames: Readonly<Record<ReadKind, Localized>> = {
   application: { zh: '申报内容', en: 'the content of an application, contact data included' },
-  file: { zh: '文件', en: 'files: materials, dossiers, papers, orders' },
+  file: { zh: '文件（含表格）', en: 'files: materials, dossiers, papers, orders, lists as tables' },
   'personal-data': { zh: '个人信息', en: 'data of persons, such as experts' },
   scores: { zh: '评分', en: 'score sheets and scores' },
   record: { zh: '审计留痕', en: 'entries of the ledger, their proofs, and exports' },

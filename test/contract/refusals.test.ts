@@ -106,6 +106,20 @@ function withHeaders(request: InjectOptions, headers: Record<string, string>): I
   return { ...request, headers: { ...request.headers, ...headers } };
 }
 
+/** Operations that answer with a type of text. */
+const textual = Object.values((app.swagger() as unknown as Contract).paths)
+  .flatMap((item) => Object.values(item))
+  .filter(({ responses }) =>
+    Object.entries(responses).some(
+      ([status, answer]) =>
+        status.startsWith('2') &&
+        Object.keys((answer as { content?: object }).content ?? {}).some((type) =>
+          type.startsWith('text/'),
+        ),
+    ),
+  )
+  .map(({ operationId }) => operationId);
+
 async function tokenFor(to: App, { security }: Called, isOther = false): Promise<string> {
   const needed = security?.[0]?.oidc?.[0];
   const role = needed === undefined ? 'officer' : scopeCatalogue[needed].roles[0];
@@ -179,6 +193,42 @@ t.test('under too much load, or without the database: 503', async (t) => {
   const authorization = await tokenFor(app, submission);
   const answer = await app.inject(withHeaders(requestOf(submission), { authorization }));
   t.equal(answer.statusCode, 503);
+});
+
+/** Answers nobody is refused for what it accepts: a probe would take the service for dead. */
+const probes = ['getLiveness', 'getReadiness'];
+
+t.test('with an Accept that excludes every answer: 406, before anything is done', async (t) => {
+  const silent = operations.filter(({ statuses }) => !statuses.includes('406'));
+  t.same(silent.map(({ operationId }) => operationId).toSorted(), probes);
+  const tokens = new Map<string, string>();
+  for (const operation of operations.filter(({ security = [] }) => security.length > 0)) {
+    tokens.set(operation.operationId, await tokenFor(app, operation));
+  }
+  // The type of an uploaded file is known once it is found.
+  const but = ['downloadMaterial', 'downloadUsageEvidence'];
+  for (const accept of [
+    'image/x-none',
+    'application/problem+json',
+    '*/*;q=0',
+    'text/*;q=0.5, x/y',
+  ]) {
+    const others = accept.startsWith('text/') ? [...but, ...textual] : but;
+    await expectAll(t, { to: app, status: 406, but: others }, (request, { operationId }) =>
+      withHeaders(request, { accept, authorization: tokens.get(operationId) ?? '' }),
+    );
+  }
+  // Past the header, an unknown parameter is refused.
+  for (const operation of operations) {
+    const { statuses, operationId } = operation;
+    if (!statuses.includes('406')) continue;
+    for (const accept of ['*/*', 'image/png, */*;q=0.1', '']) {
+      const headers = { accept, authorization: tokens.get(operationId) ?? '' };
+      const request = withHeaders(requestOf(operation), headers);
+      const { statusCode } = await app.inject({ ...request, url: `${request.url}&none=1` });
+      t.not(statusCode, 406, `${operationId} ${accept}`);
+    }
+  }
 });
 
 t.test('with a token for other operations: 403', async (t) => {

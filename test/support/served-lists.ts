@@ -6,8 +6,8 @@ import { MIDWAY } from './service.ts';
 /** Stands in the addresses for the id of the service's round. */
 export const ROUND = '{round}';
 
-/** Parameters that say how much is asked for, and from where. */
-export const NO_FILTERS = ['limit', 'cursor', 'after', 'wait'];
+/** Parameters that say how much is asked for, from where, and in which form. */
+export const NO_FILTERS = ['limit', 'cursor', 'after', 'wait', 'format'];
 
 type Index = string | Pick<List, 'index' | 'few' | 'scans'>;
 

@@ -4,8 +4,14 @@ import { RepeatableRequest } from './repeatable-request.ts';
 import { type RetryPolicy, resilientFetch } from './resilient-fetch.ts';
 import type { TokenSource } from './tokens.ts';
 
+/**
+ * What an answer is read as unless the call says otherwise (`parseAs`): a list may also be had as a
+ * file, and a paper is nothing else.
+ */
+type JsonType = 'application/json' | `application/${string}+json`;
+
 /** Every path of the contract, typed: `api.GET('/v1/rounds/{roundId}', { params: … })`. */
-export type Api = Client<paths>;
+export type Api = Client<paths, JsonType>;
 export type Schemas = components['schemas'];
 
 export interface ClientOptions {
@@ -31,7 +37,7 @@ export function createClient({
   retry,
   fetch = (request) => globalThis.fetch(request),
 }: ClientOptions): Api {
-  return createOpenApiClient<paths>({
+  return createOpenApiClient<paths, JsonType>({
     baseUrl,
     Request: RepeatableRequest,
     fetch: resilientFetch({ fetch, token, retry }),

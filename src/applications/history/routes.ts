@@ -29,12 +29,12 @@ export function applicationHistoryRoutes(app: App, { db, paging }: Deps): void {
     },
     async (request, reply) => {
       const { id } = await requireCase(db, request.actor, request.params.applicationId);
-      const page = await paging.list(request, reply, {
+      return paging.list(request, reply, {
         read: (page) => entriesOfCase(db, id, page),
         present: (entry) => entry,
         keyOf: ({ position }) => String(position),
+        complete: (page) => visiblePage(request.actor.role, page),
       });
-      return visiblePage(request.actor.role, page);
     },
   );
 }

@@ -3,6 +3,7 @@ import { problems } from '#platform/contract/refusals.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
 import { filterCodes } from './check-filters.ts';
+import { applicationTable } from './columns.ts';
 import { listApplications, listedFor, listKey } from './list-applications.ts';
 import { ApplicationQuery } from './schemas.ts';
 
@@ -12,7 +13,12 @@ export function applicationListRoutes(app: App, { db, paging }: Deps): void {
   app.get(
     '/applications',
     {
-      config: { scope: 'applications:read', compressed: true, findings: filterCodes },
+      config: {
+        scope: 'applications:read',
+        compressed: true,
+        table: applicationTable,
+        findings: filterCodes,
+      },
       schema: {
         operationId: 'listApplications',
         summary: '查询申报 · List applications',
@@ -28,8 +34,9 @@ export function applicationListRoutes(app: App, { db, paging }: Deps): void {
     (request, reply) => {
       const { sort = '-createdAt', view = 'summary', ...query } = request.query;
       const { limit: _limit, cursor: _cursor, ...filters } = query;
+      const wanted = { filters, sort, view: request.tableFormat === null ? view : 'summary' };
       return paging.list(request, reply, {
-        read: (page) => listApplications(db, request.actor, { filters, sort, view }, page),
+        read: (page) => listApplications(db, request.actor, wanted, page),
         present: listedFor(request.actor),
         keyOf: listKey(sort),
       });

@@ -4,6 +4,7 @@ import { callerOf } from '#platform/access/caller.ts';
 import { problems } from '#platform/contract/refusals.ts';
 import { binary } from '#platform/contract/schema.ts';
 import { sendCreated, sendResource } from '#platform/http/etag.ts';
+import { formatOf } from '#platform/http/negotiation.ts';
 import type { App } from '#platform/http/server.ts';
 import { type CaseFileDeps, headOf } from './assemble-case-file.ts';
 import { downloadCaseFile } from './download-case-file.ts';
@@ -12,6 +13,7 @@ import { requireCaseFile } from './read-case-file.ts';
 import { CaseFile, CaseFileParams, CaseFileQuery, presentCaseFile } from './schemas.ts';
 
 const tags = ['audit'];
+const contentTypes = { zip: 'application/zip', json: 'application/json' } as const;
 
 /** Everything about one application, for somebody who has nothing of the service. */
 export function caseFileRoutes(
@@ -96,7 +98,8 @@ export function caseFileRoutes(
       },
     },
     (request, reply) => {
-      const { format = 'zip', hash } = request.query;
+      const { hash } = request.query;
+      const format = formatOf(request, reply, contentTypes, request.query.format);
       return downloadCaseFile(deps, request, reply, { ...request.params, format, hash });
     },
   );
@@ -104,5 +107,5 @@ export function caseFileRoutes(
 
 const content = {
   description: 'The case file, made while it is sent',
-  content: { 'application/zip': binary, 'application/json': binary },
+  content: { [contentTypes.zip]: binary, [contentTypes.json]: binary },
 };

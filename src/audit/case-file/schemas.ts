@@ -14,7 +14,8 @@ export const CaseFileParams = strictObject({ ...ApplicationParams.properties, ca
 export const CaseFileQuery = strictObject({
   format: Type.Optional(
     stringEnum(caseFileFormats, {
-      description: '格式: zip (default) also has the files and papers; json is its case.json',
+      description:
+        '格式: else as `Accept` says, zip first. zip also has the files and papers; json is its case.json',
     }),
   ),
   hash: Type.Optional(TreeHashParameter),

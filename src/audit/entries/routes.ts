@@ -1,4 +1,4 @@
-import { LedgerEntryPage, presentSealedEntry } from '#ledger/index.ts';
+import { LedgerEntryPage, ledgerEntryTable, presentSealedEntry } from '#ledger/index.ts';
 import { problems } from '#platform/contract/refusals.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
@@ -9,7 +9,7 @@ export function ledgerEntryRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'p
   app.get(
     '/ledger-entries',
     {
-      config: { scope: 'audit:read', compressed: true, reads: 'record' },
+      config: { scope: 'audit:read', compressed: true, reads: 'record', table: ledgerEntryTable },
       schema: {
         operationId: 'listLedgerEntries',
         summary: '查阅审计留痕 · Every entry of the ledger, in the order of the log',

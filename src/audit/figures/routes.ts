@@ -1,9 +1,11 @@
 import type { Press } from '#documents/index.ts';
 import { problems } from '#platform/contract/refusals.ts';
 import { binary } from '#platform/contract/schema.ts';
+import { formatOf } from '#platform/http/negotiation.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
 import { turns } from '#platform/runtime/one-at-a-time.ts';
+import { tableMediaTypes } from '#platform/tables/formats.ts';
 import { figureChart } from '../model/figure-charts.ts';
 import { downloadFigures, downloadReport } from './download-figures.ts';
 import { presentFigures, presentProgramme } from './present.ts';
@@ -23,6 +25,7 @@ import {
 } from './schemas.ts';
 
 const tags = ['audit'];
+const reportTypes = { html: 'text/html', pdf: 'application/pdf' } as const;
 const findings = ['as-of-ahead'] as const;
 
 interface AsOf {
@@ -89,7 +92,7 @@ export function figureRoutes(app: App, { db }: Pick<Deps, 'db'>, press: Press): 
       downloadFigures(
         reply,
         await figuresAt(request.params.roundId, request),
-        request.query.format ?? 'csv',
+        formatOf(request, reply, tableMediaTypes, request.query.format),
       ),
   );
 
@@ -136,7 +139,7 @@ export function figureRoutes(app: App, { db }: Pick<Deps, 'db'>, press: Press): 
         reply,
         press,
         await figuresAt(request.params.roundId, request),
-        request.query.format ?? 'html',
+        formatOf(request, reply, reportTypes, request.query.format),
       ),
   );
 
@@ -177,7 +180,11 @@ export function figureRoutes(app: App, { db }: Pick<Deps, 'db'>, press: Press): 
       },
     },
     async (request, reply) =>
-      downloadFigures(reply, await programmeAt(request), request.query.format ?? 'csv'),
+      downloadFigures(
+        reply,
+        await programmeAt(request),
+        formatOf(request, reply, tableMediaTypes, request.query.format),
+      ),
   );
 
   app.get(
@@ -215,16 +222,18 @@ export function figureRoutes(app: App, { db }: Pick<Deps, 'db'>, press: Press): 
       },
     },
     async (request, reply) =>
-      downloadReport(reply, press, await programmeAt(request), request.query.format ?? 'html'),
+      downloadReport(
+        reply,
+        press,
+        await programmeAt(request),
+        formatOf(request, reply, reportTypes, request.query.format),
+      ),
   );
 }
 
 const table = {
   description: 'The table',
-  content: {
-    'text/csv': binary,
-    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': binary,
-  },
+  content: { [tableMediaTypes.csv]: binary, [tableMediaTypes.xlsx]: binary },
 };
 
 const drawing = {
@@ -234,5 +243,5 @@ const drawing = {
 
 const report = {
   description: 'The report',
-  content: { 'text/html': binary, 'application/pdf': binary },
+  content: { [reportTypes.html]: binary, [reportTypes.pdf]: binary },
 };

@@ -35,10 +35,14 @@ const asOf = Type.Optional(
 );
 
 const tableFields = {
-  format: Type.Optional(stringEnum(['csv', 'xlsx'], { description: '格式; by default csv' })),
+  format: Type.Optional(
+    stringEnum(['csv', 'xlsx'], { description: '格式; else as `Accept` says, csv first' }),
+  ),
 };
 const reportFields = {
-  format: Type.Optional(stringEnum(['html', 'pdf'], { description: '格式; by default html' })),
+  format: Type.Optional(
+    stringEnum(['html', 'pdf'], { description: '格式; else as `Accept` says, html first' }),
+  ),
 };
 const year = Type.Optional(yearOf('轮次所属年度: of the rounds of this year; by default of all'));
 

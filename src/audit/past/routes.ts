@@ -70,11 +70,14 @@ export function pastRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'paging'>
     },
     async (request, reply) => {
       const { roundId, asOf, ...wanted } = request.query;
-      const { items, nextCursor } = await paging.list(request, reply, {
+      return paging.list(request, reply, {
         read: (page) => listPastApplications(db, { roundId, asOf: new Date(asOf) }, page),
         present: (view) => view,
+        complete: ({ items, nextCursor }) => ({
+          items: items.flatMap((view) => presentWanted(view, wanted)),
+          nextCursor,
+        }),
       });
-      return { items: items.flatMap((view) => presentWanted(view, wanted)), nextCursor };
     },
   );
 
@@ -114,11 +117,14 @@ export function pastRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'paging'>
     },
     async (request, reply) => {
       const at = { roundId: request.params.roundId, asOf: new Date(request.query.asOf) };
-      const { items, nextCursor } = await paging.list(request, reply, {
+      return paging.list(request, reply, {
         read: (page) => listPastApplications(db, at, page),
         present: (view) => view,
+        complete: ({ items, nextCursor }) => ({
+          items: items.flatMap(presentPastPublicResult),
+          nextCursor,
+        }),
       });
-      return { items: items.flatMap(presentPastPublicResult), nextCursor };
     },
   );
 }

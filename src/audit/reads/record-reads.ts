@@ -9,22 +9,25 @@ const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const identifier = /^[A-Za-z0-9][A-Za-z0-9._/-]{0,99}$/;
 
 /**
- * Records what staff reads on the routes that declare it, and every attempt of anybody that ended
- * with 403 or 404, as a request or as an item of a selection. An answer that was cut off is recorded
+ * Records what staff reads on the routes that declare it, every list that it takes as a file, and
+ * every attempt of anybody that ended with 403 or 404, as a request or as an item of a selection. An answer that was cut off is recorded
  * as a whole one is: nobody knows how much of it arrived. Applicants reading their own cases are not
  * recorded.
  */
 export function recordReads(app: App, log: AccessLog): void {
   app.decorateRequest('readCaseId', null);
   app.addHook('onRoute', (route) => {
-    if (route.config?.reads === undefined) return;
+    const { reads, table } = route.config ?? {};
+    if (reads === undefined && table === undefined) return;
     // A read that cannot be recorded is not answered.
     route.preHandler = [
-      async () => {
-        if (!log.hasRoom()) throw new Problem('unavailable');
+      async ({ tableFormat }: FastifyRequest) => {
+        const isRecorded = reads !== undefined || tableFormat !== null;
+        if (isRecorded && !log.hasRoom()) throw new Problem('unavailable');
       },
       ...[route.preHandler ?? []].flat(),
     ];
+    if (reads === undefined) return;
     route.preSerialization = [
       async (request: FastifyRequest, _reply: unknown, payload: unknown) => {
         request.readCaseId ??= caseTold(payload) ?? null;
@@ -69,10 +72,17 @@ function accessesOf(request: FastifyRequest, status: number): readonly Access[] 
   }
   const outcome = outcomeOf(status);
   if (outcome === undefined) return [];
+  const applicationId = caseOf(request);
+  if (outcome === 'read' && request.tableFormat !== null && caller.role !== 'applicant') {
+    // Whatever a list gives, a file of it leaves the service.
+    const objectIds = { ...idsIn(request.query), ...objectIdsOf(request.params) };
+    const kinds = new Set([kind ?? 'file', 'file'] as const);
+    return [...kinds].map((each) => ({ ...by, kind: each, outcome, applicationId, objectIds }));
+  }
   if (outcome === 'read' && (kind === null || caller.role === 'applicant')) return [];
   const objectIds = objectIdsOf(request.params);
   if (kind === null && Object.keys(objectIds).length === 0) return [];
-  return [{ ...by, kind, outcome, applicationId: caseOf(request), objectIds }];
+  return [{ ...by, kind, outcome, applicationId, objectIds }];
 }
 
 function outcomeOf(status: number): ReadOutcome | undefined {
@@ -84,6 +94,16 @@ function outcomeOf(status: number): ReadOutcome | undefined {
 function objectIdsOf(params: unknown): Readonly<Record<string, string>> {
   const named = Object.entries((params ?? {}) as Readonly<Record<string, string>>);
   return Object.fromEntries(named.filter(([, value]) => identifier.test(value)));
+}
+
+/** The objects that a list was narrowed to. */
+function idsIn(query: unknown): Readonly<Record<string, string>> {
+  const named = Object.entries((query ?? {}) as Readonly<Record<string, unknown>>);
+  return Object.fromEntries(
+    named.flatMap(([name, value]) =>
+      typeof value === 'string' && uuid.test(value) ? [[name, value] as const] : [],
+    ),
+  );
 }
 
 /** The case that an answer tells of. */

@@ -7,6 +7,7 @@ import { Proposal, ProposalParams, proposalResource } from '#proposals/index.ts'
 import { RoundParams } from '#rounds/index.ts';
 import { presentAward } from '../results/present.ts';
 import { Award, AwardParams } from '../results/schemas.ts';
+import { instalmentTable } from './columns.ts';
 import { confirmInstalmentLapse } from './confirm-instalment-lapse.ts';
 import { lapseConfirmationCodes } from './decide-confirm-instalment-lapse.ts';
 import { lapseProposalCodes } from './decide-propose-instalment-lapse.ts';
@@ -21,7 +22,7 @@ export function instalmentRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'pa
   app.get(
     '/rounds/:roundId/instalments',
     {
-      config: { scope: 'awards:read' },
+      config: { scope: 'awards:read', table: instalmentTable },
       schema: {
         operationId: 'listInstalments',
         summary: '分期清单 · Instalments of a round, with what falls due',

@@ -9,6 +9,7 @@ import type { Deps } from '#platform/runtime/deps.ts';
 import { Proposal, ProposalParams, proposalResource } from '#proposals/index.ts';
 import { RoundParams } from '#rounds/index.ts';
 import { RunParams } from '../runs/schemas.ts';
+import { objectionTable } from './columns.ts';
 import { confirmObjectionUpholding } from './confirm-objection-upholding.ts';
 import { upholdingConfirmationCodes } from './decide-confirm-objection-upholding.ts';
 import { upholdingProposalCodes } from './decide-propose-objection-upholding.ts';
@@ -111,7 +112,7 @@ export function objectionRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'pag
   app.get(
     '/allocation-runs/:runId/objections',
     {
-      config: { scope: 'awards:read' },
+      config: { scope: 'awards:read', table: objectionTable },
       schema: {
         operationId: 'listObjections',
         summary: '异议列表 · Objections to a run, in the order they were recorded',

@@ -1,6 +1,7 @@
 import { problems } from '#platform/contract/refusals.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
+import { paymentTable } from './columns.ts';
 import { presentPaymentEntry, presentPaymentTotals } from './present.ts';
 import { entryKey, listPayments, paymentTotals } from './read-payment-entries.ts';
 import { PaymentPage, PaymentQuery } from './schemas.ts';
@@ -11,7 +12,7 @@ export function paymentEntryRoutes(app: App, { db, paging }: Pick<Deps, 'db' | '
   app.get(
     '/payments',
     {
-      config: { scope: 'awards:read', compressed: true },
+      config: { scope: 'awards:read', compressed: true, table: paymentTable },
       schema: {
         operationId: 'listPayments',
         summary: '收支明细清单 · Payments, clawbacks and corrections, with control totals',
@@ -27,12 +28,15 @@ export function paymentEntryRoutes(app: App, { db, paging }: Pick<Deps, 'db' | '
     },
     async (request, reply) => {
       const { limit: _limit, cursor: _cursor, ...filters } = request.query;
-      const page = await paging.list(request, reply, {
+      return paging.list(request, reply, {
         read: (page) => listPayments(db, filters, page),
         present: presentPaymentEntry,
         keyOf: entryKey(filters),
+        complete: async (page) => ({
+          ...page,
+          controlTotals: presentPaymentTotals(await paymentTotals(db, filters)),
+        }),
       });
-      return { ...page, controlTotals: presentPaymentTotals(await paymentTotals(db, filters)) };
     },
   );
 }

@@ -10,6 +10,7 @@ import type { Deps } from '#platform/runtime/deps.ts';
 import { RoundParams } from '#rounds/index.ts';
 import { answerPaymentResult } from './answer-payment-results.ts';
 import { paymentResultCodes } from './check-payment-results.ts';
+import { orderTable } from './columns.ts';
 import { paymentOrderCodes } from './decide-issue-payment-order.ts';
 import { issuePaymentOrder } from './issue-payment-order.ts';
 import { orderResource, presentOrderSummary, reportedResults } from './present.ts';
@@ -65,7 +66,7 @@ export function paymentOrderRoutes(app: App, { db, paging }: Pick<Deps, 'db' | '
   app.get(
     '/rounds/:roundId/payment-orders',
     {
-      config: { scope: 'awards:read' },
+      config: { scope: 'awards:read', table: orderTable },
       schema: {
         operationId: 'listPaymentOrders',
         summary: '查询拨付指令 · Payment orders of a round',

@@ -10,6 +10,7 @@ import type { Deps } from '#platform/runtime/deps.ts';
 import { RoundParams } from '#rounds/index.ts';
 import { awardStatuses } from '../model/statuses.ts';
 import { presentPublicChange } from '../publication-changes/present.ts';
+import { awardTable, publicResultTable } from './columns.ts';
 import {
   presentAward,
   presentControlTotals,
@@ -46,7 +47,7 @@ export function resultRoutes(app: App, { db, paging }: Deps): void {
   app.get(
     '/rounds/:roundId/awards',
     {
-      config: { scope: 'awards:read', compressed: true },
+      config: { scope: 'awards:read', compressed: true, table: awardTable },
       schema: {
         operationId: 'listAwards',
         summary: '资助结果清单 · Confirmed awards of a round, with control totals',
@@ -63,19 +64,22 @@ export function resultRoutes(app: App, { db, paging }: Deps): void {
     },
     async (request, reply) => {
       const { params, query } = request;
-      const page = await paging.list(request, reply, {
+      return paging.list(request, reply, {
         read: (page) => listAwards(db, params.roundId, query.status, page),
         present: presentAward,
+        async complete(page) {
+          const { roundId } = params;
+          const totals = isFirst(query) ? await controlTotals(db, roundId, query.status) : null;
+          return { ...page, controlTotals: totals && presentControlTotals(totals) };
+        },
       });
-      const totals = isFirst(query) ? await controlTotals(db, params.roundId, query.status) : null;
-      return { ...page, controlTotals: totals && presentControlTotals(totals) };
     },
   );
 
   app.get(
     '/awards',
     {
-      config: { scope: 'awards:read' },
+      config: { scope: 'awards:read', table: awardTable },
       schema: {
         operationId: 'listOrganisationAwards',
         summary:
@@ -95,14 +99,16 @@ export function resultRoutes(app: App, { db, paging }: Deps): void {
     },
     async (request, reply) => {
       const { creditCode, year } = request.query;
-      const page = await paging.list(request, reply, {
+      return paging.list(request, reply, {
         read: (page) => listAwardsOfCode(db, { creditCode, year }, page),
         present: presentAward,
+        async complete(page) {
+          const totals = isFirst(request.query)
+            ? await controlTotalsOfCode(db, { creditCode, year })
+            : null;
+          return { ...page, controlTotals: totals && presentControlTotals(totals) };
+        },
       });
-      const totals = isFirst(request.query)
-        ? await controlTotalsOfCode(db, { creditCode, year })
-        : null;
-      return { ...page, controlTotals: totals && presentControlTotals(totals) };
     },
   );
 
@@ -152,7 +158,7 @@ export function resultRoutes(app: App, { db, paging }: Deps): void {
   app.get(
     '/rounds/:roundId/public-results',
     {
-      config: { scope: 'public', compressed: true },
+      config: { scope: 'public', compressed: true, table: publicResultTable },
       schema: {
         operationId: 'listPublicResults',
         summary: '公示结果 · Public results: the awards of a round',
@@ -169,19 +175,21 @@ export function resultRoutes(app: App, { db, paging }: Deps): void {
     async (request, reply) => {
       const { roundId } = request.params;
       const runs = await listPublicRuns(db, roundId);
-      const page = await paging.list(request, reply, {
+      reply.header('cache-control', SHARED_CACHE);
+      return paging.list(request, reply, {
         read: (page) => listPublicResults(db, roundId, page),
         present: (row) => presentPublicResult(row, runs),
+        async complete(page) {
+          const corrections = await listPublicCorrections(db, roundId);
+          const changes = await listPublicChanges(db, roundId);
+          return {
+            ...page,
+            corrections: corrections.map(presentPublicCorrection),
+            publicationChanges: changes.map(presentPublicChange),
+            afterTheFact: runs.map(presentPublicRun),
+          };
+        },
       });
-      reply.header('cache-control', SHARED_CACHE);
-      const corrections = await listPublicCorrections(db, roundId);
-      const changes = await listPublicChanges(db, roundId);
-      return {
-        ...page,
-        corrections: corrections.map(presentPublicCorrection),
-        publicationChanges: changes.map(presentPublicChange),
-        afterTheFact: runs.map(presentPublicRun),
-      };
     },
   );
 }

@@ -6,6 +6,7 @@ import { pagingQuery } from '#platform/http/paging.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
 import { RunParams } from '../runs/schemas.ts';
+import { runItemTable } from './columns.ts';
 import { presentProduct } from './present.ts';
 import { listRunItems } from './read-run-items.ts';
 import { AllocatedProductPage } from './schemas.ts';
@@ -14,7 +15,7 @@ export function runItemRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'pagin
   app.get(
     '/allocation-runs/:runId/items',
     {
-      config: { scope: 'awards:read', compressed: true },
+      config: { scope: 'awards:read', compressed: true, table: runItemTable },
       schema: {
         operationId: 'listAllocationRunItems',
         summary: '方案中的产品 · Products of a run, with the calculation of each amount',

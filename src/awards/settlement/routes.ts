@@ -6,6 +6,7 @@ import type { Deps } from '#platform/runtime/deps.ts';
 import { Proposal, ProposalParams, proposalResource } from '#proposals/index.ts';
 import { findRound, Round, RoundParams, roundResource } from '#rounds/index.ts';
 import { archiveRound } from './archive-round.ts';
+import { outcomeTable } from './columns.ts';
 import { confirmRoundCancellation } from './confirm-round-cancellation.ts';
 import { archiveCodes } from './decide-archive-round.ts';
 import { cancellationConfirmationCodes } from './decide-confirm-round-cancellation.ts';
@@ -50,7 +51,7 @@ export function settlementRoutes(app: App, { db, pool, paging }: SettlementDeps)
   app.get(
     '/rounds/:roundId/outcomes',
     {
-      config: { scope: 'awards:read', compressed: true },
+      config: { scope: 'awards:read', compressed: true, table: outcomeTable },
       schema: {
         operationId: 'listOutcomes',
         summary: '逐份查阅最终结果 · The outcome of each case of a round',

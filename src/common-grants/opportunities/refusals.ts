@@ -36,7 +36,7 @@ const MEDIA_TYPE = 'application/json';
 /** The refusals that a route of the protocol documents: those of every public route, and its own. */
 export function opportunityErrors(...statuses: readonly number[]): Record<number, unknown> {
   return Object.fromEntries(
-    [400, 429, 500, 503, ...statuses].map((status) => [
+    [400, 406, 429, 500, 503, ...statuses].map((status) => [
       status,
       {
         description: describeProblems(status).description,

@@ -15,6 +15,7 @@ import { noShowCodes } from '../visits/decide-visit.ts';
 import { recordNoShow } from '../visits/record-no-show.ts';
 import { bookAppointment } from './book-appointment.ts';
 import { cancelAppointment } from './cancel-appointment.ts';
+import { appointmentTable } from './columns.ts';
 import { bookingCodes, cancellationCodes, reschedulingCodes } from './decide-appointment.ts';
 import { barLiftingCodes } from './decide-lift-no-show-bar.ts';
 import { liftNoShowBar } from './lift-no-show-bar.ts';
@@ -241,7 +242,7 @@ export function appointmentRoutes(app: App, { db, paging }: Deps): void {
   app.get(
     '/rounds/:roundId/appointments',
     {
-      config: { scope: 'counter:read' },
+      config: { scope: 'counter:read', table: appointmentTable },
       schema: {
         operationId: 'listCounterDay',
         summary: '查询当日预约 · Appointments of a day, by slot',

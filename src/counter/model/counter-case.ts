@@ -1,12 +1,12 @@
 import type { CaseMove, GuardedCase, LivingApplication, Visit } from '#cases/model/index.ts';
-import type { Finding, FindingCode, Localized } from '#platform/values/findings.ts';
+import type { Finding, FindingCode } from '#platform/values/findings.ts';
 import type { IssuedNotice } from '#pre-review/index.ts';
 import { finding } from '#programme/findings/finding.ts';
 import type { appointments, noShowBarLifts } from '../appointments/tables.ts';
 import type { lateVisits } from '../late-visits/tables.ts';
 import type { counterSlots } from '../slots/tables.ts';
 import type { counterEvents, paperReceipts } from '../visits/tables.ts';
-import type { ElectronicFile } from './vocabulary.ts';
+import { appointmentStatusNames, type ElectronicFile } from './vocabulary.ts';
 
 export type Slot = typeof counterSlots.$inferSelect;
 
@@ -94,14 +94,7 @@ export const openCodes = ['appointment-not-open'] as const satisfies readonly Fi
 /** The named appointment must be the one that is open: others of the case are history. */
 export function openFindings({ appointment, visit }: BookedCase): Finding[] {
   if (visit?.appointmentId === appointment.id) return [];
-  return [finding('appointment-not-open', '', { status: statusNames[appointment.status] })];
+  return [
+    finding('appointment-not-open', '', { status: appointmentStatusNames[appointment.status] }),
+  ];
 }
-
-const statusNames: Readonly<Record<StoredAppointment['status'], Localized>> = {
-  booked: { zh: '已预约', en: 'booked' },
-  'checked-in': { zh: '已签到', en: 'checked in' },
-  completed: { zh: '已办结', en: 'completed' },
-  'no-show': { zh: '爽约', en: 'missed' },
-  cancelled: { zh: '已取消', en: 'cancelled' },
-  'cancelled-by-authority': { zh: '主管单位取消', en: 'cancelled by the authority' },
-};

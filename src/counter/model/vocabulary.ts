@@ -1,3 +1,5 @@
+import type { Localized } from '#platform/values/findings.ts';
+
 /** States of an appointment; `booked` and `checked-in` are open. */
 export const appointmentStatuses = [
   'booked',
@@ -8,6 +10,15 @@ export const appointmentStatuses = [
   'cancelled-by-authority',
 ] as const;
 export type AppointmentStatus = (typeof appointmentStatuses)[number];
+
+export const appointmentStatusNames: Readonly<Record<AppointmentStatus, Localized>> = {
+  booked: { zh: '已预约', en: 'booked' },
+  'checked-in': { zh: '已签到', en: 'checked in' },
+  completed: { zh: '已办结', en: 'completed' },
+  'no-show': { zh: '爽约', en: 'missed' },
+  cancelled: { zh: '已取消', en: 'cancelled' },
+  'cancelled-by-authority': { zh: '主管单位取消', en: 'cancelled by the authority' },
+};
 
 /** The result of comparing one item of paper with its electronic version. */
 export const itemResults = ['matches', 'differs', 'missing'] as const;

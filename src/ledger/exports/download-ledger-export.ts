@@ -1,14 +1,16 @@
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Database } from '#platform/database/database.ts';
+import { requireAccepted } from '#platform/http/negotiation.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
+import { tableMediaTypes } from '#platform/tables/formats.ts';
 import { contentDisposition } from '#platform/values/downloads.ts';
 import type { TreeHash } from '../proofs/merkle.ts';
 import { verifierKey } from '../proofs/signed-note.ts';
 import { type ChosenTree, chooseTree } from '../tiles/choose-tree.ts';
 import { beyondLog, type LogHead, readSm3HeadAt, signHead } from '../tiles/read-log.ts';
 import type { LogIdentity } from '../tiles/signers.ts';
-import { drawWorkbook } from './draw-workbook.ts';
+import { drawExport } from './draw-export.ts';
 import { csvEntry, csvHead, type ExportHead, headLine } from './export-lines.ts';
 import { type RecordedExport, requireExport } from './read-export.ts';
 import { readLines, readPositions } from './read-positions.ts';
@@ -20,8 +22,7 @@ export interface ExportDeps extends Pick<Deps, 'db'> {
 
 const mediaTypes: Readonly<Record<ExportFormat, string>> = {
   ndjson: 'application/x-ndjson',
-  csv: 'text/csv; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  ...tableMediaTypes,
 };
 
 /** What of an export is asked for. */
@@ -36,7 +37,7 @@ export interface AskedExport {
 /**
  * Sends an export while it is read, with the memory of one part of it. A failure cuts the
  * connection; the reader goes on from the position after its last whole line.
- * @throws Problem `not-found`; `invalid-request` for a position beyond the export; as `reachBySm3`
+ * @throws Problem `not-found`; `not-acceptable` for another format; `invalid-request` for a position beyond the export; as `reachBySm3`
  */
 export async function downloadLedgerExport(
   { db, ledgerIdentity }: ExportDeps,
@@ -46,6 +47,7 @@ export async function downloadLedgerExport(
 ): Promise<FastifyReply> {
   const exported = await requireExport(db, exportId);
   const { format, size } = exported;
+  requireAccepted(request.headers, [mediaTypes[format]]);
   if (from !== undefined && from > size) throw beyondLog('/query/from', size);
   const tree = chooseTree(ledgerIdentity, hash);
   const head = headOf(await readExportedHead(db, exported, tree), tree);
@@ -54,7 +56,7 @@ export async function downloadLedgerExport(
   const { log, traceId } = request;
   content.on('error', (err) => log.error({ err, exportId, traceId }, 'export cut off'));
   return reply
-    .type(mediaTypes[format])
+    .type(`${mediaTypes[format]}${format === 'csv' ? '; charset=utf-8' : ''}`)
     .header('cache-control', 'private, no-store')
     .header(
       'content-disposition',
@@ -88,7 +90,7 @@ const writers: Readonly<Record<ExportFormat, Writer>> = {
   ndjson: texts(headLine, readLines),
   csv: texts(csvHead, readCsv),
   xlsx: (db, head, from) =>
-    drawWorkbook(db, head, { start: from === 'all' ? 0 : from, end: head.size }),
+    drawExport(db, head, { start: from === 'all' ? 0 : from, end: head.size }),
 };
 
 async function* readCsv(...asked: Parameters<typeof readPositions>): AsyncGenerator<string> {

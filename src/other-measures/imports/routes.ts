@@ -9,6 +9,7 @@ import type { Deps } from '#platform/runtime/deps.ts';
 import { tableCodes } from '../files/table-shape.ts';
 import { acceptTables, tableTypes } from '../files/take-files.ts';
 import { importNoticeCodes } from './check-records.ts';
+import { measureTable } from './columns.ts';
 import { importCodes } from './decide-import-other-measures.ts';
 import { importFile } from './import-file.ts';
 import { importOtherMeasures } from './import-other-measures.ts';
@@ -44,7 +45,7 @@ export function otherMeasureRoutes(app: App, { db, paging }: Pick<Deps, 'db' | '
   app.get(
     '/other-measures',
     {
-      config: { scope: 'other-measures:read' },
+      config: { scope: 'other-measures:read', table: measureTable },
       schema: {
         operationId: 'listOtherMeasures',
         summary: '查询其他市级同类措施记录 · Imported records, newest first',

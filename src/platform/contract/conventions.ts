@@ -23,7 +23,7 @@ type Responses = Record<string, OpenAPIV3_1.ResponseObject>;
 const API = '/v1/';
 
 /** The generator's text for a schema without a description. */
-const UNDESCRIBED = 'Default Response';
+export const UNDESCRIBED = 'Default Response';
 
 /** Carries an operation's own example from its route to its answer. */
 export const EXAMPLE_ANSWER = 'x-example-answer';
@@ -99,6 +99,9 @@ function addTo(operation: Operation, place: Place): void {
   if (method !== 'get' && !isAside) {
     for (const status of [413, 415]) responses[status] ??= describeProblems(status);
   }
+  // No probe is refused for what it accepts.
+  const { [UNLIMITED]: isProbe } = operation as Extension;
+  if (isProbe !== true && answersWithBody(responses)) responses['406'] ??= describeProblems(406);
   if (responses['428'] !== undefined) addParameter(operation, 'RequiredIfMatch');
   else if (responses['412'] !== undefined) addParameter(operation, 'IfMatch');
   const isMeasured = (operation as Extension)[UNLIMITED] === true;
@@ -127,6 +130,12 @@ function addTo(operation: Operation, place: Place): void {
   }
   delete (operation as Extension)[TAGGED];
   delete (operation as Extension)[UNLIMITED];
+}
+
+function answersWithBody(responses: Responses): boolean {
+  return Object.entries(responses).some(
+    ([status, { content = {} }]) => status.startsWith('2') && Object.keys(content).length > 0,
+  );
 }
 
 /** A POST whose body needs no field may come without one. */

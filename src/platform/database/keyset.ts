@@ -41,10 +41,19 @@ export async function* everyKeyedRow<Row>(
   limit: number,
   keyOf: (row: Row) => string,
 ): AsyncGenerator<Row> {
-  let after: string | undefined;
+  for await (const rows of everyKeyedPart(read, { after: undefined, limit }, keyOf)) yield* rows;
+}
+
+/** Like `everyKeyedRow`, part by part. @param first where the first part begins; all have its limit */
+export async function* everyKeyedPart<Row>(
+  read: (part: Keyset) => Promise<readonly Row[]>,
+  { after: start, limit }: Keyset,
+  keyOf: (row: Row) => string,
+): AsyncGenerator<readonly Row[]> {
+  let after = start;
   for (;;) {
     const rows = await read({ after, limit });
-    yield* rows;
+    if (rows.length > 0) yield rows;
     const last = rows.at(-1);
     if (last === undefined || rows.length < limit) return;
     after = keyOf(last);

@@ -1,5 +1,4 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { Problem } from '../problems/problems.ts';
 import { preferredType } from '../values/accept.ts';
 import type { Language } from '../values/findings.ts';
 import { preferredLanguage } from '../values/language.ts';
@@ -25,9 +24,6 @@ export function registerPages(app: FastifyInstance): void {
   app.addHook('preHandler', async (request, reply) => {
     if (request.routeOptions.config.page === undefined) return;
     reply.header('vary', PAGE_VARY);
-    if (preferredType(request.headers.accept, offered) === undefined) {
-      throw new Problem('not-acceptable');
-    }
   });
   app.addHook('preSerialization', async (request, reply, answer: unknown) => {
     const { page } = request.routeOptions.config;

@@ -2,8 +2,10 @@ import { createHmac, hash, timingSafeEqual } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { cursorOf } from '../contract/leaves.ts';
-import type { Keyset } from '../database/keyset.ts';
+import { everyKeyedPart, type Keyset } from '../database/keyset.ts';
 import { Problem } from '../problems/problems.ts';
+import type { Table } from '../tables/columns.ts';
+import { sendTable } from '../tables/send-table.ts';
 import { most, ordinal } from '../values/bounds.ts';
 import { contractFinding } from '../values/contract-findings.ts';
 import { backwardsEnds } from '../values/query-ranges.ts';
@@ -26,13 +28,15 @@ export interface Page<Item> {
 }
 
 /** How a list is read and shown. */
-interface Listing<Row, Item> {
+interface Listing<Row, Item, Answer> {
   /** The rows after a key, in the order of the list. */
   readonly read: (page: Keyset) => Promise<readonly Row[]>;
   readonly present: (row: Row) => Item;
+  /** What stands beside the page, such as totals; a file has the items alone. */
+  readonly complete?: (page: Page<Item>) => Promise<Answer> | Answer;
 }
 
-interface KeyedListing<Row, Item> extends Listing<Row, Item> {
+interface KeyedListing<Row, Item, Answer> extends Listing<Row, Item, Answer> {
   /** The key of a row; the next page begins after that of the last row. */
   readonly keyOf: (row: Row) => string;
 }
@@ -53,19 +57,21 @@ export interface Paging {
   /**
    * The requested page, with a `Link` to the next one. It reads one row more than it shows, to know
    * whether there is a next page. The key of a row is its id, unless the listing says otherwise.
+   * Asked for as a file, where its route declares a table, it is sent as one: that page if the
+   * request names a limit, else all that follows. What resolves then is the reply, for Fastify.
    * @throws Problem `invalid-request` for a cursor that was not made for this list and its filters, and
    * for ranges that end before they begin
    */
-  list<Row extends { readonly id: string }, Item>(
+  list<Row extends { readonly id: string }, Item, Answer = Page<Item>>(
     request: FastifyRequest,
     reply: FastifyReply,
-    listing: Listing<Row, Item> & { readonly keyOf?: never },
-  ): Promise<Page<Item>>;
-  list<Row, Item>(
+    listing: Listing<Row, Item, Answer> & { readonly keyOf?: never },
+  ): Promise<NoInfer<Answer>>;
+  list<Row, Item, Answer = Page<Item>>(
     request: FastifyRequest,
     reply: FastifyReply,
-    listing: KeyedListing<Row, Item>,
-  ): Promise<Page<Item>>;
+    listing: KeyedListing<Row, Item, Answer>,
+  ): Promise<NoInfer<Answer>>;
 }
 
 /**
@@ -106,20 +112,47 @@ export function createPaging(secret: string): Paging {
     async list<Row, Item>(
       request: FastifyRequest,
       reply: FastifyReply,
-      { read, present, keyOf = idOf }: Listing<Row, Item> & Partial<KeyedListing<Row, Item>>,
-    ): Promise<Page<Item>> {
+      listing: Listing<Row, Item, unknown> & Partial<KeyedListing<Row, Item, unknown>>,
+    ) {
+      const { read, present, keyOf = idOf, complete } = listing;
       requireRanges(request.query as PageQuery);
       const { limit, after } = keysetOf(request);
+      const { tableFormat: format } = request;
+      // The columns of a route are those of what it presents.
+      const table = request.routeOptions.config.table as Table<Item> | undefined;
+      const isFile = table !== undefined && format !== null;
+      if (isFile && !namesLimit(request)) {
+        const rows = everyKeyedPart(read, { after, limit: most.page }, keyOf);
+        return sendTable(request, reply, table, { format, parts: presented(rows, present) });
+      }
       const rows = await read({ after, limit: limit + 1 });
       const shown = rows.slice(0, limit);
       const items = shown.map((row) => present(row));
       const last = shown.at(-1);
-      if (rows.length <= limit || last === undefined) return { items, nextCursor: null };
-      const nextCursor = cursors(request).write(keyOf(last));
-      reply.header('link', nextLink(request, 'cursor', nextCursor));
-      return { items, nextCursor };
+      const isLast = rows.length <= limit || last === undefined;
+      const nextCursor = isLast ? null : cursors(request).write(keyOf(last));
+      if (nextCursor !== null) reply.header('link', nextLink(request, 'cursor', nextCursor));
+      if (isFile) return sendTable(request, reply, table, { format, parts: onePart(items) });
+      const page = { items, nextCursor };
+      return complete === undefined ? page : complete(page);
     },
-  };
+  } as Paging;
+}
+
+async function* presented<Row, Item>(
+  parts: AsyncIterable<readonly Row[]>,
+  present: (row: Row) => Item,
+): AsyncGenerator<readonly Item[]> {
+  for await (const rows of parts) yield rows.map((row) => present(row));
+}
+
+async function* onePart<Item>(items: readonly Item[]): AsyncGenerator<readonly Item[]> {
+  yield items;
+}
+
+/** Whether the request itself names a limit: the query has one in any case. */
+function namesLimit({ url }: FastifyRequest): boolean {
+  return new URL(url, 'http://localhost').searchParams.has('limit');
 }
 
 /** The type of `Paging.list` lets only rows with an id come here. */
@@ -127,8 +160,8 @@ function idOf(row: unknown): string {
   return (row as { readonly id: string }).id;
 }
 
-/** Parameters that say how much of a list is asked for, and from where. */
-const NO_FILTERS: readonly string[] = ['limit', 'cursor', 'after', 'wait'];
+/** Parameters that say how much of a list is asked for, from where, and in which form. */
+const NO_FILTERS: readonly string[] = ['limit', 'cursor', 'after', 'wait', 'format'];
 
 /** The list that a cursor belongs to: its path and filters. */
 function scopeOf(request: FastifyRequest): string {

@@ -5,7 +5,7 @@ const weightIn = /;\s*q=([01](?:\.\d{0,3})?)\s*(?:;|$)/;
  * The offered media type that an `Accept` header prefers (RFC 9110, section 12.5.1): the one of the
  * highest weight, between equals the one that is offered first. The most specific range that fits a
  * type gives its weight.
- * @param header undefined when it was not sent: anything is accepted
+ * @param header undefined when it was not sent, or empty: anything is accepted
  * @param offered media types in lower case, without parameters
  * @returns undefined when none is accepted
  */
@@ -13,7 +13,7 @@ export function preferredType<Type extends string>(
   header: string | undefined,
   offered: readonly Type[],
 ): Type | undefined {
-  const ranges = (header ?? '*/*')
+  const ranges = (header?.trim() || '*/*')
     .toLowerCase()
     .split(',')
     .flatMap((part) => {
@@ -32,4 +32,24 @@ export function preferredType<Type extends string>(
     highest = weight;
   }
   return preferred;
+}
+
+/**
+ * The offered format that a request prefers. A link does not overrule a header that excludes what it
+ * names.
+ * @param types the media type of each format; between equals the first one is served
+ * @param link the format that the address names; undefined: the header decides alone
+ * @returns undefined when none is accepted
+ */
+export function preferredFormat<Format extends string>(
+  header: string | undefined,
+  types: Readonly<Record<Format, string>>,
+  link: Format | undefined,
+): Format | undefined {
+  const formats = link === undefined ? (Object.keys(types) as Format[]) : [link];
+  const preferred = preferredType(
+    header,
+    formats.map((format) => types[format]),
+  );
+  return formats.find((format) => types[format] === preferred);
 }

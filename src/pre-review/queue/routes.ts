@@ -4,6 +4,7 @@ import { strictObject } from '#platform/contract/schema.ts';
 import { pagingQuery } from '#platform/http/paging.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
+import { queueTable } from './columns.ts';
 import { presentCounts, presentQueueItem } from './present.ts';
 import { countQueue, listQueue, queueKey } from './read-queue.ts';
 import { QueueQuery, ReviewQueueCounts, ReviewQueuePage } from './schemas.ts';
@@ -15,7 +16,7 @@ export function queueRoutes(app: App, { db, paging }: Deps): void {
   app.get(
     '/rounds/:roundId/review-queue',
     {
-      config: { scope: 'pre-review:read', compressed: true },
+      config: { scope: 'pre-review:read', compressed: true, table: queueTable },
       schema: {
         operationId: 'listReviewQueue',
         summary: '预审队列 · List cases that wait for a reviewer, earliest due first',

@@ -3,6 +3,7 @@ import { problems } from '#platform/contract/refusals.ts';
 import { sendResource } from '#platform/http/etag.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
+import { scenarioTable } from './columns.ts';
 import { registrationCodes } from './decide-register-scenarios.ts';
 import { presentRegistrations, presentScenario, scenarioInput } from './present.ts';
 import { findScenario, listScenarios, scenarioKey } from './read-scenarios.ts';
@@ -47,7 +48,7 @@ export function scenarioRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'pagi
   app.get(
     '/scenarios',
     {
-      config: { scope: 'rounds:read', compressed: true },
+      config: { scope: 'rounds:read', compressed: true, table: scenarioTable },
       schema: {
         operationId: 'listScenarios',
         summary: '查询开放场景 · List scenarios, newest publication first',

@@ -2,6 +2,7 @@ import { callerOf } from '#platform/access/caller.ts';
 import { problems } from '#platform/contract/refusals.ts';
 import type { App } from '#platform/http/server.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
+import { expertTable } from './columns.ts';
 import { registrationCodes } from './decide-register-experts.ts';
 import { expertInput, presentExpert, presentExpertRegistrations } from './present.ts';
 import { listPool } from './read-experts.ts';
@@ -46,7 +47,7 @@ export function poolRoutes(app: App, { db, paging }: Pick<Deps, 'db' | 'paging'>
   app.get(
     '/rounds/:roundId/experts',
     {
-      config: { scope: 'experts:read', reads: 'personal-data' },
+      config: { scope: 'experts:read', reads: 'personal-data', table: expertTable },
       schema: {
         operationId: 'listExperts',
         summary: '专家库 · The expert pool of a round',

@@ -1,4 +1,5 @@
 import t from 'tap';
+import { headColumns, positionColumns } from '../../../src/ledger/exports/columns.ts';
 import {
   decideExportLedger,
   type ExportState,
@@ -12,16 +13,6 @@ import {
   exportColumns,
   headLine,
 } from '../../../src/ledger/exports/export-lines.ts';
-import {
-  ENTRIES_OF_SHEET,
-  headingRow,
-  MOST_ROWS,
-  sheetFrame,
-  sheetPath,
-  sheetRow,
-  sheetsFor,
-  workbookParts,
-} from '../../../src/ledger/exports/workbook-parts.ts';
 import { shanghai } from '../../support/cases.ts';
 
 const entry: ExportedEntry = {
@@ -98,45 +89,35 @@ t.test('the rows of a table of entries', async (t) => {
   t.match(csvEntry({ position: 3, leafHash, entry }), /^"3","e",.*,"'=s",.*,"\{""code""/);
 });
 
-t.test('a workbook has as many sheets as its rows need', async (t) => {
-  for (const [entries, sheets] of [
-    [0, 1],
-    [1, 1],
-    [ENTRIES_OF_SHEET, 1],
-    [ENTRIES_OF_SHEET + 1, 2],
-    [10_000_000, 10],
-  ] as const) {
-    t.equal(sheetsFor(entries), sheets, `${entries}`);
-  }
-  t.equal(ENTRIES_OF_SHEET + 1, MOST_ROWS);
-  const parts = workbookParts(2);
-  t.match(parts['xl/workbook.xml'], /name="检查点".*name="留痕 1".*name="留痕 2"/);
-  for (const number of [1, 2, 3]) t.match(parts['[Content_Types].xml'], `/${sheetPath(number)}"`);
-  t.notMatch(parts['[Content_Types].xml'], sheetPath(4));
-  t.match(parts['xl/_rels/workbook.xml.rels'], 'worksheets/sheet3.xml');
-  t.match(parts['_rels/.rels'], 'xl/workbook.xml');
-  t.match(
-    sheetFrame.join(headingRow(undefined)),
-    /<sheetData><row>.*position.*<\/row><\/sheetData>/,
+t.test('the sheets of a workbook of entries', async (t) => {
+  const row = (by?: 'sm3', gone = false) =>
+    Object.fromEntries(
+      positionColumns(by).map(({ heading, cell }) => [
+        heading,
+        cell({ position: 3, leafHash, entry: gone ? null : entry }),
+      ]),
+    );
+  const text = (value: string) => ({ kind: 'text', text: value });
+  t.match(row(), {
+    序位: { kind: 'number', number: 3 },
+    时间: { kind: 'instant', instant: entry.at },
+    事项代码: text('round.opened'),
+    办理人: text('=s'),
+    所代表的单位: null,
+    对象版本: { kind: 'number', number: 1 },
+    依据: text('4.1、4.1a'),
+    内容: text('{"code":"r","year":2025}'),
+    '叶摘要（SHA-256）': text(leafHash),
+  });
+  t.match(row().事项, { kind: 'text', text: /\p{Script=Han}/u });
+  t.same(row('sm3')['叶摘要（SM3）'], text(leafHash));
+  const told = Object.entries(row(undefined, true)).filter(([, cell]) => cell !== null);
+  t.same(told, [
+    ['序位', { kind: 'number', number: 3 }],
+    ['叶摘要（SHA-256）', text(leafHash)],
+  ]);
+  t.same(
+    headColumns.map(({ cell }) => cell(['keys', ['a', 'b']])),
+    [text('keys'), text('a,b')],
   );
-});
-
-t.test('a cell is text, as XML can hold it', async (t) => {
-  const cell = (text: string) =>
-    /^<row><c t="inlineStr"><is><t xml:space="preserve">([\s\S]*)<\/t><\/is><\/c><\/row>$/.exec(
-      sheetRow([text]),
-    )?.[1];
-  t.equal(sheetRow(['']), '<row><c/></row>');
-  t.equal(cell('=1+1'), '=1+1');
-  t.equal(cell('<&>'), '&lt;&amp;&gt;');
-  t.equal(cell('_x000D_'), '_x005F_x000D_');
-  t.equal(cell('a\u0000\u001b\uffffb'), 'a\ufffd\ufffd\ufffdb');
-  t.equal(cell('一\u{20000}'), '一\u{20000}');
-  const longest = 'x'.repeat(32_767);
-  t.equal(cell(longest), longest);
-  const cut = `${cell(`${longest}x`)}`;
-  t.equal(cut.length, 32_767);
-  t.match(cut, /…（其余见 NDJSON）$/);
-  // Half of a pair is not left over where it is cut.
-  t.equal(cell('\u{20000}'.repeat(20_000))?.isWellFormed(), true);
 });

@@ -1,5 +1,5 @@
 import t from 'tap';
-import { preferredType } from '../../../src/platform/values/accept.ts';
+import { preferredFormat, preferredType } from '../../../src/platform/values/accept.ts';
 
 t.test('the offered type of the highest weight is served, or none', async (t) => {
   const offered = ['application/json', 'text/csv'] as const;
@@ -15,10 +15,26 @@ t.test('the offered type of the highest weight is served, or none', async (t) =>
     ['application/*;q=0.1, text/csv;q=0', 'application/json'],
     ['text/html', undefined],
     ['text/csv;q=0', undefined],
-    ['', undefined],
+    ['', 'application/json'],
+    [' ', 'application/json'],
+    ['application/problem+json', undefined],
     ['nonsense', undefined],
   ] as const;
   for (const [header, expected] of cases) {
     t.equal(preferredType(header, offered), expected, header ?? 'no header');
+  }
+});
+
+t.test('a link names the format, unless the header excludes it', async (t) => {
+  const types = { zip: 'application/zip', json: 'application/json' } as const;
+  for (const [header, link, expected] of [
+    [undefined, undefined, 'zip'],
+    [undefined, 'json', 'json'],
+    ['application/json', undefined, 'json'],
+    ['*/*', 'json', 'json'],
+    ['application/zip', 'json', undefined],
+    ['image/png', undefined, undefined],
+  ] as const) {
+    t.equal(preferredFormat(header, types, link), expected, `${header} ${link}`);
   }
 });
