@@ -182,6 +182,8 @@ t.test('the JSON is the case.json of the archive, and both are always the same',
   const { content, url, ...file } = await exported();
   const first = await downloaded(content);
   const json = await auditor.get(`${content}?format=json`);
+  t.same((await auditor.get(content, { accept: 'application/json' })).body, json.body);
+  t.equal((await auditor.get(`${content}?format=json`, { accept: 'application/zip' })).status, 406);
   t.match(json.headers, { 'content-type': 'application/json; charset=utf-8' });
   t.match(json.body, { caseFile: 'case-file@1', id: file.id, recordSha256: file.recordSha256 });
   const inZip = unzip(first.archive).find(({ path }) => path === 'case.json');

@@ -3,6 +3,7 @@ import t from 'tap';
 import { readFigures, readProgrammeFigures } from '../../src/audit/figures/read-figures.ts';
 import { programmeChartNames, roundChartNames } from '../../src/audit/model/figure-charts.ts';
 import { databaseOf } from '../../src/platform/database/database.ts';
+import { tableMediaTypes } from '../../src/platform/tables/formats.ts';
 import { publishedContract } from '../support/contract.ts';
 import { playCase } from '../support/played-case.ts';
 import { scoredCases } from '../support/scored-cases.ts';
@@ -227,6 +228,20 @@ t.test('the figures of the programme are the sums of its rounds', async (t) => {
       ['2026-call', '1'],
     ],
   );
+  for (const [url, accept, type] of [
+    ['/v1/figures/table', tableMediaTypes.xlsx, tableMediaTypes.xlsx],
+    ['/v1/figures/table?format=csv', '*/*', 'text/csv; charset=utf-8'],
+    ['/v1/figures/report', 'application/pdf', 'application/pdf'],
+    ['/v1/figures/report', 'text/html, application/pdf;q=0.9', 'text/html; charset=utf-8'],
+  ] as const) {
+    const { status, headers } = await officer.get(url, { accept });
+    t.match(
+      { status, headers },
+      { status: 200, headers: { 'content-type': type, vary: 'accept' } },
+    );
+  }
+  const excluded = { accept: tableMediaTypes.xlsx };
+  t.equal((await officer.get('/v1/figures/table?format=csv', excluded)).status, 406);
   const xlsx = await officer.get<Buffer>('/v1/figures/table?format=xlsx&year=2026');
   t.match(`${inflatedFile(xlsx.body, 'xl/sharedStrings.xml')}`, '2026-call');
   for (const name of programmeChartNames) {

@@ -176,6 +176,7 @@ t.test('a report with its evidence opens the next instalment, by two officers', 
   }
   const start = await finance.get<Buffer>(named, { range: 'bytes=0-3' });
   t.match([start.status, start.body.length], [206, 4]);
+  t.equal((await finance.get(named, { accept: 'image/png' })).status, 406);
   for (const role of ['counter', 'pre-reviewer', 'expert'] as const) {
     t.equal((await service.as(role).get(named)).status, 403, `${role} has no part in it`);
   }

@@ -163,6 +163,8 @@ t.test('what cannot be exported is told', async (t) => {
   t.equal((await auditor.get(`/v1/ledger-exports/${service.roundId}/content`)).status, 404);
   t.equal((await service.as('officer').get(`${url}/content`)).status, 403);
   t.equal((await service.as('officer').post('/v1/ledger-exports', { format: 'csv' })).status, 403);
+  t.equal((await auditor.get(`${url}/content`, { accept: 'application/x-ndjson' })).status, 406);
+  t.equal((await auditor.get(`${url}/content`, { accept: 'text/*' })).status, 200);
   const head = await auditor.send({ method: 'HEAD', url: `${url}/content` });
   t.equal(head.status, 200);
 });
