@@ -5005,7 +5005,7 @@ export interface paths {
         };
         /**
          * 查阅记录 · Who read what, and who was refused, newest first
-         * @description 工作人员查阅申报内容、文件、评分与审计留痕均有记录；任何人被拒绝或查无此件的尝试也在其中。审计人员的查阅同样记录。仅用于查找申报的列表、金额（资助与拨付）与规则的查阅不记录。条件之间为“且”。 What staff read of cases, files, scores and entries, and everybody’s refused and missed attempts; auditors’ own reads too. Lists that only find cases, amounts (awards and payments) and rules are read without a record. All conditions must hold.
+         * @description 工作人员查阅申报内容、文件、评分与审计留痕均有记录；任何人被拒绝或查无此件的尝试也在其中。审计人员的查阅同样记录。仅用于查找申报的列表、金额（资助与拨付）与规则的查阅不记录，但以表格文件取走的记录（kind=file）。条件之间为“且”。 What staff read of cases, files, scores and entries, and everybody’s refused and missed attempts; auditors’ own reads too. Lists that only find cases, amounts (awards and payments) and rules are read without a record, but taken as files under kind=file. All conditions must hold.
          */
         get: operations["listAccessRecords"];
         put?: never;
@@ -5330,7 +5330,7 @@ export interface components {
             /** @description 操作 */
             operationId: string;
             /**
-             * @description 查阅类别: application 申报内容; file 文件; personal-data 个人信息; scores 评分; record 审计留痕; access 查阅记录
+             * @description 查阅类别: application 申报内容; file 文件（含表格）; personal-data 个人信息; scores 评分; record 审计留痕; access 查阅记录
              * @enum {string|null}
              */
             kind: "application" | "file" | "personal-data" | "scores" | "record" | "access" | null;
@@ -19830,6 +19830,35 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description 不提供所要求的格式 / No representation of the requested type */
+        NotAcceptable: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description 不提供所要求的格式 / No representation of the requested type */
+        NotAcceptableOrPage: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+                "text/html": string;
+            };
+        };
         /** @description 资源不存在 / No such resource */
         NotFound: {
             headers: {
@@ -20172,35 +20201,6 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description 不提供所要求的格式 / No representation of the requested type */
-        Status406: {
-            headers: {
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
-                "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description 不提供所要求的格式 / No representation of the requested type */
-        Status406OrPage: {
-            headers: {
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
-                "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
-                "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-                "text/html": string;
-            };
-        };
         /** @description 存储空间不足 / Out of storage */
         StorageFull: {
             headers: {
@@ -20470,7 +20470,7 @@ export interface operations {
             };
             /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, unknown-field, wrong-format */
             400: components["responses"]["BadRequestOrPage"];
-            406: components["responses"]["Status406OrPage"];
+            406: components["responses"]["NotAcceptableOrPage"];
             429: components["responses"]["TooManyRequestsOrPage"];
             500: components["responses"]["InternalErrorOrPage"];
             503: components["responses"]["UnavailableToReadOrPage"];
@@ -20516,7 +20516,7 @@ export interface operations {
             /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, too-long, unknown-field, wrong-format */
             400: components["responses"]["BadRequestOrPage"];
             404: components["responses"]["NotFoundOrPage"];
-            406: components["responses"]["Status406OrPage"];
+            406: components["responses"]["NotAcceptableOrPage"];
             429: components["responses"]["TooManyRequestsOrPage"];
             500: components["responses"]["InternalErrorOrPage"];
             503: components["responses"]["UnavailableToReadOrPage"];
@@ -20559,7 +20559,7 @@ export interface operations {
             };
             /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, unknown-field, wrong-format */
             400: components["responses"]["BadRequestOrPage"];
-            406: components["responses"]["Status406OrPage"];
+            406: components["responses"]["NotAcceptableOrPage"];
             429: components["responses"]["TooManyRequestsOrPage"];
             500: components["responses"]["InternalErrorOrPage"];
             503: components["responses"]["UnavailableToReadOrPage"];
@@ -20605,7 +20605,7 @@ export interface operations {
             /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, too-long, unknown-field, wrong-format */
             400: components["responses"]["BadRequestOrPage"];
             404: components["responses"]["NotFoundOrPage"];
-            406: components["responses"]["Status406OrPage"];
+            406: components["responses"]["NotAcceptableOrPage"];
             429: components["responses"]["TooManyRequestsOrPage"];
             500: components["responses"]["InternalErrorOrPage"];
             503: components["responses"]["UnavailableToReadOrPage"];
@@ -20712,6 +20712,7 @@ export interface operations {
             /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, unknown-field, wrong-format */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -20763,6 +20764,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -20805,6 +20807,7 @@ export interface operations {
             400: components["responses"]["BadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -20857,6 +20860,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -20903,6 +20907,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): token-revocation-lifted; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -20929,6 +20934,8 @@ export interface operations {
                 updatedSince?: string;
                 /** @description 需求单位名称, the exact name */
                 demandUnit?: string;
+                /** @description 表格文件格式: the list as a file, for links; else `Accept` decides. With limit one page of it, otherwise all that the filters select, from cursor on. Rows that change while it is read may show either state */
+                format?: "csv" | "xlsx";
             };
             header?: {
                 /** @description ETag of the representation that you hold; 304 if it is unchanged */
@@ -20939,7 +20946,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 开放场景列表 */
+            /** @description 查询开放场景 · List scenarios, newest publication first */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -20953,6 +20960,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ScenarioPage"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Not changed */
@@ -20963,10 +20972,11 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, out-of-range, too-long, wrong-format, too-short, unknown-field, foreign-cursor, range-backwards */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, out-of-range, too-long, wrong-format, too-short, not-allowed-value, unknown-field, foreign-cursor, range-backwards */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -21007,6 +21017,7 @@ export interface operations {
             400: components["responses"]["RoundsBadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -21059,6 +21070,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -21110,6 +21122,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -21152,6 +21165,7 @@ export interface operations {
             400: components["responses"]["RoundsBadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict): round-code-taken; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): tiers-out-of-order; and with them all findings of the 422 */
             409: components["responses"]["RoundsConflict"];
             413: components["responses"]["PayloadTooLarge"];
@@ -21205,6 +21219,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -21252,6 +21267,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -21301,6 +21317,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -21348,6 +21365,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -21395,6 +21413,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): policy-needs-second-person, round-archived, round-cancelled, scores-of-other-rubric; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): tiers-out-of-order; and with them all findings of the 422 */
             409: components["responses"]["RoundsConflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -21447,6 +21466,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): proposal-open, round-archived, round-cancelled, scores-of-other-rubric; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): tiers-out-of-order; and with them all findings of the 422 */
             409: components["responses"]["RoundsConflict"];
             413: components["responses"]["PayloadTooLarge"];
@@ -21497,6 +21517,7 @@ export interface operations {
             /** @description 无权执行该操作 (forbidden): proposed-by-caller */
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): proposal-closed, round-archived, round-cancelled, scores-of-other-rubric; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): tiers-out-of-order; and with them all findings of the 422 */
             409: components["responses"]["RoundsConflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -21551,6 +21572,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -21595,6 +21617,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -21648,6 +21671,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -21695,6 +21719,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -21742,6 +21767,7 @@ export interface operations {
             /** @description 无权执行该操作 (forbidden): proposed-by-caller */
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): proposal-closed; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -21795,6 +21821,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): proposed-by-other, proposal-closed; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -21820,6 +21847,8 @@ export interface operations {
                 limit?: number;
                 /** @description nextCursor of the previous page, unchanged */
                 cursor?: string;
+                /** @description 表格文件格式: the list as a file, for links; else `Accept` decides. With limit one page of it, otherwise all that the filters select, from cursor on. Rows that change while it is read may show either state */
+                format?: "csv" | "xlsx";
             };
             header?: {
                 /** @description ETag of the representation that you hold; 304 if it is unchanged */
@@ -21830,7 +21859,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 其他市级同类措施记录列表 */
+            /** @description 查询其他市级同类措施记录 · Imported records, newest first */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -21844,6 +21873,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OtherMeasurePage"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Not changed */
@@ -21854,10 +21885,11 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, wrong-format, too-long, too-short, out-of-range, unknown-field, foreign-cursor */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, wrong-format, too-long, too-short, out-of-range, not-allowed-value, unknown-field, foreign-cursor */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -21900,6 +21932,7 @@ export interface operations {
             400: components["responses"]["OtherMeasuresBadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -21954,6 +21987,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -22001,6 +22035,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -22046,6 +22081,8 @@ export interface operations {
                 limit?: number;
                 /** @description nextCursor of the previous page, unchanged */
                 cursor?: string;
+                /** @description 表格文件格式: the list as a file, for links; else `Accept` decides. With limit one page of it, otherwise all that the filters select, from cursor on. Rows that change while it is read may show either state */
+                format?: "csv" | "xlsx";
             };
             header?: {
                 /** @description ETag of the representation that you hold; 304 if it is unchanged */
@@ -22056,7 +22093,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 申报列表 */
+            /** @description 查询申报 · List applications */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -22070,6 +22107,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ApplicationPage"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Not changed */
@@ -22085,6 +22124,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             /** @description 无权执行该操作 (forbidden): filter-of-other-roles */
             403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -22128,6 +22168,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): window-closed, round-archived, round-cancelled; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["ApplicationsConflict"];
             413: components["responses"]["PayloadTooLarge"];
@@ -22181,6 +22222,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -22220,6 +22262,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled; and with them all findings of the 422 */
             409: components["responses"]["ApplicationsConflictWithoutKey"];
             412: components["responses"]["PreconditionFailed"];
@@ -22268,6 +22311,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, window-closed, due-time-passed; and with them all findings of the 422; 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
             409: components["responses"]["ApplicationsConflictWithoutKey"];
             412: components["responses"]["PreconditionFailed"];
@@ -22322,6 +22366,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, result-unpublished, already-awarded; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["ApplicationsConflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -22381,6 +22426,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -22433,6 +22479,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -22478,6 +22525,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): round-archived, round-cancelled, note-unknown, note-of-another, note-replaced; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["ApplicationsConflict"];
             413: components["responses"]["PayloadTooLarge"];
@@ -22528,6 +22576,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): own-note, note-erased; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["ApplicationsConflict"];
             413: components["responses"]["PayloadTooLarge"];
@@ -22610,6 +22659,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, no-open-notice, due-time-passed, not-accepted-before; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
             409: components["responses"]["MaterialsConflict"];
@@ -22668,6 +22718,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -22744,6 +22795,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, award-not-final, no-usage-report-due, usage-report-open; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["MaterialsConflict"];
@@ -22805,6 +22857,7 @@ export interface operations {
             /** @description 无权执行该操作 (forbidden): scorer-conflicted */
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -22886,6 +22939,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, window-closed, due-time-passed; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
             409: components["responses"]["MaterialsConflict"];
@@ -22945,6 +22999,7 @@ export interface operations {
             /** @description 无权执行该操作 (forbidden): scorer-conflicted */
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -22982,6 +23037,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, due-time-passed; and with them all findings of the 422; 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
             409: components["responses"]["MaterialsConflictWithoutKey"];
             413: components["responses"]["PayloadTooLarge"];
@@ -23059,6 +23115,7 @@ export interface operations {
             /** @description 无权执行该操作 (forbidden): scorer-conflicted */
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 当前状态或时间不允许该操作 (action-not-allowed): scan-pending, scan-infected, scan-unscannable; and with them all findings of the 422 */
             409: components["responses"]["MaterialsConflictWithoutKey"];
             416: components["responses"]["RangeNotSatisfiable"];
@@ -23109,6 +23166,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -23161,6 +23219,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -23204,6 +23263,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, window-not-open, window-closed, no-open-notice, due-time-passed, scan-infected; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
             409: components["responses"]["SubmissionsConflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -23260,6 +23320,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -23312,6 +23373,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict): tree-stopped; 当前状态或时间不允许该操作 (action-not-allowed); and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset); and with them all findings of the 422 */
             409: components["responses"]["SubmissionsConflictWithoutKey"];
             429: components["responses"]["TooManyRequests"];
@@ -23367,6 +23429,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -23414,6 +23477,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, no-consortium, consortium-member-left, lead-of-award, proposal-open; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["SubmissionsConflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -23465,6 +23529,7 @@ export interface operations {
             /** @description 无权执行该操作 (forbidden): proposed-by-caller */
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): proposal-closed, wrong-status, round-archived, round-cancelled, no-consortium, consortium-member-left, lead-of-award; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["SubmissionsConflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -23522,6 +23587,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -23569,6 +23635,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -23631,6 +23698,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict): revision-content-differs, revision-outdated, external-record-taken; 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, no-open-notice, due-time-passed, not-accepted-before, scan-infected; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
             409: components["responses"]["SubmissionsConflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -23653,6 +23721,8 @@ export interface operations {
                 limit?: number;
                 /** @description nextCursor of the previous page, unchanged */
                 cursor?: string;
+                /** @description 表格文件格式: the list as a file, for links; else `Accept` decides. With limit one page of it, otherwise all that the filters select, from cursor on. Rows that change while it is read may show either state */
+                format?: "csv" | "xlsx";
             };
             header?: {
                 /** @description ETag of the representation that you hold; 304 if it is unchanged */
@@ -23665,7 +23735,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 预审队列, earliest due first */
+            /** @description 预审队列 · List cases that wait for a reviewer, earliest due first */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -23679,6 +23749,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReviewQueuePage"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Not changed */
@@ -23694,6 +23766,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -23741,6 +23814,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -23783,6 +23857,7 @@ export interface operations {
             /** @description 无权执行该操作 (forbidden): reviewer-scores, second-review-own-decision, decided-before */
             403: components["responses"]["PreReviewForbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): queue-empty, wrong-status, round-archived, round-cancelled, result-unpublished, already-awarded, claimed-already, claimed-by-another; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
             409: components["responses"]["PreReviewConflict"];
             413: components["responses"]["PayloadTooLarge"];
@@ -23836,6 +23911,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -23880,6 +23956,7 @@ export interface operations {
             /** @description 无权执行该操作 (forbidden): reviewer-scores, second-review-own-decision, decided-before */
             403: components["responses"]["PreReviewForbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, result-unpublished, already-awarded, claimed-already, claimed-by-another; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
             409: components["responses"]["PreReviewConflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -23926,6 +24003,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): round-archived, round-cancelled, claim-not-held; and with them all findings of the 422 */
             409: components["responses"]["PreReviewConflictWithoutKey"];
             412: components["responses"]["PreconditionFailed"];
@@ -23971,6 +24049,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, result-unpublished, already-awarded, claim-not-held; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
             409: components["responses"]["PreReviewConflict"];
             413: components["responses"]["PayloadTooLarge"];
@@ -24024,6 +24103,7 @@ export interface operations {
             /** @description 无权执行该操作 (forbidden): reviewer-scores, second-review-own-decision, decided-before */
             403: components["responses"]["PreReviewForbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, result-unpublished, already-awarded, nothing-claimed, claimed-already; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
             409: components["responses"]["PreReviewConflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -24072,6 +24152,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             /** @description 无权执行该操作 (forbidden): reviewer-scores, second-review-own-decision, decided-before */
             403: components["responses"]["PreReviewForbidden"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, result-unpublished, already-awarded, claimed-already, claimed-by-another; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
             409: components["responses"]["PreReviewConflict"];
             413: components["responses"]["PayloadTooLarge"];
@@ -24119,6 +24200,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             /** @description 无权执行该操作 (forbidden): reviewer-scores, second-review-own-decision, decided-before */
             403: components["responses"]["PreReviewForbidden"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, result-unpublished, already-awarded, nothing-claimed, claimed-already; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
             409: components["responses"]["PreReviewConflict"];
             413: components["responses"]["PayloadTooLarge"];
@@ -24174,6 +24256,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -24220,6 +24303,7 @@ export interface operations {
             /** @description 无权执行该操作 (forbidden): reviewer-scores */
             403: components["responses"]["PreReviewForbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, decision-pending, claim-not-held, checks-frozen; and with them all findings of the 422 */
             409: components["responses"]["PreReviewConflictWithoutKey"];
             412: components["responses"]["PreconditionFailed"];
@@ -24276,6 +24360,7 @@ export interface operations {
             /** @description 无权执行该操作 (forbidden): reviewer-scores */
             403: components["responses"]["PreReviewForbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, decision-pending, claim-not-held, scan-pending, scan-infected, scan-unscannable, supplement-deadline-passed; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
             409: components["responses"]["PreReviewConflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -24324,6 +24409,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             /** @description 无权执行该操作 (forbidden): reviewer-scores */
             403: components["responses"]["PreReviewForbidden"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, decision-pending, claim-not-held, scan-pending, scan-infected, scan-unscannable, supplement-deadline-passed; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
             409: components["responses"]["PreReviewConflict"];
             413: components["responses"]["PayloadTooLarge"];
@@ -24378,6 +24464,7 @@ export interface operations {
             /** @description 无权执行该操作 (forbidden): reviewer-scores */
             403: components["responses"]["PreReviewForbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, result-unpublished, already-awarded, decision-pending, score-final, claim-not-held; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
             409: components["responses"]["PreReviewConflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -24432,6 +24519,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -24479,6 +24567,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -24524,6 +24613,7 @@ export interface operations {
             /** @description 无权执行该操作 (forbidden): reviewer-scores, second-review-own-decision, decided-before */
             403: components["responses"]["PreReviewForbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, no-decision-pending, claim-not-held, other-proposal-waits, scan-pending, scan-infected, scan-unscannable, supplement-deadline-passed, score-final; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["PreReviewConflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -24580,6 +24670,7 @@ export interface operations {
             /** @description 无权执行该操作 (forbidden): reviewer-scores, second-review-own-decision, decided-before */
             403: components["responses"]["PreReviewForbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, no-decision-pending, claim-not-held, other-proposal-waits; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["PreReviewConflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -24634,6 +24725,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -24682,6 +24774,7 @@ export interface operations {
             /** @description 无权执行该操作 (forbidden): reviewer-scores */
             403: components["responses"]["PreReviewForbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, result-unpublished, already-awarded, decision-pending, claim-not-held, calendar-unknown; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
             409: components["responses"]["PreReviewConflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -24736,6 +24829,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -24784,6 +24878,7 @@ export interface operations {
             /** @description 无权执行该操作 (forbidden): reviewer-scores */
             403: components["responses"]["PreReviewForbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, no-open-notice, due-time-passed, notice-closed; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
             409: components["responses"]["PreReviewConflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -24832,6 +24927,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             /** @description 无权执行该操作 (forbidden): reviewer-scores */
             403: components["responses"]["PreReviewForbidden"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, no-open-notice, due-time-passed, notice-closed; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
             409: components["responses"]["PreReviewConflict"];
             413: components["responses"]["PayloadTooLarge"];
@@ -24877,6 +24973,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -24929,6 +25026,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -24974,6 +25072,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): proposal-open, extension-empty, extension-not-later, extension-past, round-archived, round-cancelled; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["PreReviewConflict"];
             413: components["responses"]["PayloadTooLarge"];
@@ -25023,6 +25122,7 @@ export interface operations {
             /** @description 无权执行该操作 (forbidden): proposed-by-caller */
             403: components["responses"]["PreReviewForbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): proposal-closed, extension-empty, extension-not-later, extension-past, round-archived, round-cancelled, scores-of-other-rubric; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): tiers-out-of-order; and with them all findings of the 422 */
             409: components["responses"]["PreReviewConflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -25077,6 +25177,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
             409: components["responses"]["PreReviewConflictWithoutKey"];
             429: components["responses"]["TooManyRequests"];
@@ -25127,6 +25228,7 @@ export interface operations {
             /** @description 无权执行该操作 (forbidden): reviewer-scores */
             403: components["responses"]["PreReviewForbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, result-unpublished, already-awarded; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["PreReviewConflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -25180,6 +25282,7 @@ export interface operations {
             /** @description 无权执行该操作 (forbidden): decided-before */
             403: components["responses"]["PreReviewForbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, never-submitted, proposal-open; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["PreReviewConflict"];
             413: components["responses"]["PayloadTooLarge"];
@@ -25230,6 +25333,7 @@ export interface operations {
             /** @description 无权执行该操作 (forbidden): proposed-by-caller, decided-before */
             403: components["responses"]["PreReviewForbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): proposal-closed, wrong-status, round-archived, round-cancelled, never-submitted; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["PreReviewConflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -25284,6 +25388,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -25344,6 +25449,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -25387,6 +25493,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): calendar-unknown, round-archived, round-cancelled; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
             409: components["responses"]["CounterConflict"];
             413: components["responses"]["PayloadTooLarge"];
@@ -25445,6 +25552,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -25490,6 +25598,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): calendar-unknown, round-archived, round-cancelled; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["CounterConflict"];
             413: components["responses"]["PayloadTooLarge"];
@@ -25543,6 +25652,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -25590,6 +25700,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, paper-not-required, paper-confirmed-already, supplement-deadline-passed, booked-already, checked-in-already, no-show-limit, late-visit-pending; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
             409: components["responses"]["CounterConflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -25643,6 +25754,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, paper-not-required, paper-confirmed-already, supplement-deadline-passed, not-booked, checked-in-already, visit-begun, late-visit-pending; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
             409: components["responses"]["CounterConflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -25696,6 +25808,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, not-booked, checked-in-already, visit-begun, late-visit-pending; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["CounterConflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -25749,6 +25862,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, paper-not-required, paper-confirmed-already, no-show-bar-absent; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["CounterConflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -25798,6 +25912,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, paper-not-required, paper-confirmed-already, not-booked, checked-in-already, visit-not-over, late-visit-pending; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
             409: components["responses"]["CounterConflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -25852,6 +25967,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -25899,6 +26015,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -25914,6 +26031,8 @@ export interface operations {
                 limit?: number;
                 /** @description nextCursor of the previous page, unchanged */
                 cursor?: string;
+                /** @description 表格文件格式: the list as a file, for links; else `Accept` decides. With limit one page of it, otherwise all that the filters select, from cursor on. Rows that change while it is read may show either state */
+                format?: "csv" | "xlsx";
             };
             header?: {
                 /** @description ETag of the representation that you hold; 304 if it is unchanged */
@@ -25926,7 +26045,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 预约列表 */
+            /** @description 查询当日预约 · Appointments of a day, by slot */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -25940,6 +26059,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AppointmentPage"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Not changed */
@@ -25950,11 +26071,12 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, out-of-range, foreign-cursor */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, out-of-range, not-allowed-value, foreign-cursor */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -26001,6 +26123,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, paper-not-required, paper-confirmed-already, not-booked, checked-in-already, check-in-early, check-in-late, late-visit-pending; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
             409: components["responses"]["CounterConflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -26054,6 +26177,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, paper-not-required, paper-confirmed-already, not-booked, check-in-early, check-in-late, calendar-unknown, late-visit-pending; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
             409: components["responses"]["CounterConflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -26101,6 +26225,7 @@ export interface operations {
             400: components["responses"]["CounterBadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, paper-not-required, paper-confirmed-already, not-booked, checked-in-already, check-in-early, check-in-late, late-visit-pending, calendar-unknown, visit-not-over; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
             409: components["responses"]["CounterConflict"];
             413: components["responses"]["PayloadTooLarge"];
@@ -26153,6 +26278,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, paper-not-required, paper-confirmed-already, no-late-visit, calendar-unknown, booked-already; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
             409: components["responses"]["CounterConflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -26206,6 +26332,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, no-late-visit; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["CounterConflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -26267,6 +26394,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -26314,6 +26442,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): proposal-open, wrong-status, round-archived, round-cancelled, score-final, paper-not-confirmed, receipt-not-standing, scoring-begun; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["CounterConflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -26365,6 +26494,7 @@ export interface operations {
             /** @description 无权执行该操作 (forbidden): proposed-by-caller */
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): proposal-closed, wrong-status, round-archived, round-cancelled, score-final, paper-not-confirmed, receipt-not-standing, scoring-begun; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["CounterConflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -26419,6 +26549,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -26467,6 +26598,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -26514,6 +26646,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -26563,6 +26696,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -26610,6 +26744,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -26657,6 +26792,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -26704,6 +26840,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -26751,6 +26888,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -26798,6 +26936,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -26845,6 +26984,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -26892,6 +27032,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -26939,6 +27080,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -26986,6 +27128,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -27035,6 +27178,7 @@ export interface operations {
             /** @description 无权执行该操作 (forbidden): scorer-conflicted */
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 当前状态或时间不允许该操作 (action-not-allowed): declaration-outstanding; and with them all findings of the 422 */
             409: components["responses"]["ConflictWithoutKey"];
             429: components["responses"]["TooManyRequests"];
@@ -27084,6 +27228,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -27134,7 +27279,7 @@ export interface operations {
             /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, too-short, too-long, unknown-field, wrong-format */
             400: components["responses"]["BadRequestOrPage"];
             404: components["responses"]["NotFoundOrPage"];
-            406: components["responses"]["Status406OrPage"];
+            406: components["responses"]["NotAcceptableOrPage"];
             429: components["responses"]["TooManyRequestsOrPage"];
             500: components["responses"]["InternalErrorOrPage"];
             503: components["responses"]["UnavailableToReadOrPage"];
@@ -27146,6 +27291,8 @@ export interface operations {
                 limit?: number;
                 /** @description nextCursor of the previous page, unchanged */
                 cursor?: string;
+                /** @description 表格文件格式: the list as a file, for links; else `Accept` decides. With limit one page of it, otherwise all that the filters select, from cursor on. Rows that change while it is read may show either state */
+                format?: "csv" | "xlsx";
             };
             header?: {
                 /** @description ETag of the representation that you hold; 304 if it is unchanged */
@@ -27158,7 +27305,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 专家库 */
+            /** @description 专家库 · The expert pool of a round */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -27172,6 +27319,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ExpertPage"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Not changed */
@@ -27182,11 +27331,12 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, out-of-range, foreign-cursor */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, out-of-range, not-allowed-value, foreign-cursor */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -27230,6 +27380,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): round-archived, round-cancelled; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["ScoringConflict"];
             413: components["responses"]["PayloadTooLarge"];
@@ -27288,6 +27439,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -27329,6 +27481,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): round-archived, round-cancelled; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["ScoringConflict"];
             413: components["responses"]["PayloadTooLarge"];
@@ -27382,6 +27535,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -27425,6 +27579,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): round-archived, round-cancelled, pool-frozen-already; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["ScoringConflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -27475,6 +27630,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): round-archived, round-cancelled, drawn-already, pool-not-frozen; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
             409: components["responses"]["ScoringConflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -27529,6 +27685,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, pre-review-not-passed, score-final; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["ScoringConflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -27584,6 +27741,7 @@ export interface operations {
             /** @description 无权执行该操作 (forbidden): scorer-conflicted */
             403: components["responses"]["ScoringForbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -27634,6 +27792,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -27679,6 +27838,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, pre-review-not-passed, score-final; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["ScoringConflict"];
             413: components["responses"]["PayloadTooLarge"];
@@ -27732,6 +27892,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): proposal-open, wrong-status, round-archived, round-cancelled, pre-review-not-passed, score-final; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
             409: components["responses"]["ScoringConflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -27783,6 +27944,7 @@ export interface operations {
             /** @description 无权执行该操作 (forbidden): proposed-by-caller */
             403: components["responses"]["ScoringForbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): proposal-closed, wrong-status, round-archived, round-cancelled, pre-review-not-passed, score-final; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
             409: components["responses"]["ScoringConflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -27838,6 +28000,7 @@ export interface operations {
             /** @description 无权执行该操作 (forbidden): scorer-conflicted */
             403: components["responses"]["ScoringForbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 当前状态或时间不允许该操作 (action-not-allowed): declaration-outstanding; and with them all findings of the 422 */
             409: components["responses"]["ScoringConflictWithoutKey"];
             429: components["responses"]["TooManyRequests"];
@@ -27888,6 +28051,7 @@ export interface operations {
             /** @description 无权执行该操作 (forbidden): scorer-conflicted */
             403: components["responses"]["ScoringForbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 当前状态或时间不允许该操作 (action-not-allowed): declaration-outstanding; and with them all findings of the 422 */
             409: components["responses"]["ScoringConflictWithoutKey"];
             429: components["responses"]["TooManyRequests"];
@@ -27936,6 +28100,7 @@ export interface operations {
             /** @description 无权执行该操作 (forbidden): scorer-pre-reviewed, scorer-conflicted */
             403: components["responses"]["ScoringForbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, pre-review-not-passed, score-final, declaration-outstanding; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
             409: components["responses"]["ScoringConflict"];
             413: components["responses"]["PayloadTooLarge"];
@@ -27986,6 +28151,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, pre-review-not-passed, score-final; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["ScoringConflict"];
             413: components["responses"]["PayloadTooLarge"];
@@ -28040,6 +28206,7 @@ export interface operations {
             /** @description 无权执行该操作 (forbidden): scorer-conflicted */
             403: components["responses"]["ScoringForbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -28083,6 +28250,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, pre-review-not-passed, score-final, declaration-outstanding; and with them all findings of the 422; 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
             409: components["responses"]["ScoringConflictWithoutKey"];
             412: components["responses"]["PreconditionFailed"];
@@ -28138,6 +28306,7 @@ export interface operations {
             /** @description 无权执行该操作 (forbidden): scorer-conflicted */
             403: components["responses"]["ScoringForbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -28181,6 +28350,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, decision-pending, pre-review-not-passed, score-final; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
             409: components["responses"]["ScoringConflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -28228,6 +28398,7 @@ export interface operations {
             400: components["responses"]["ScoringBadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, decision-pending, pre-review-not-passed, score-final; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
             409: components["responses"]["ScoringConflict"];
             413: components["responses"]["PayloadTooLarge"];
@@ -28281,6 +28452,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): proposal-open, wrong-status, round-archived, round-cancelled, result-unpublished, already-awarded, pre-review-not-passed, score-not-final; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["ScoringConflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -28332,6 +28504,7 @@ export interface operations {
             /** @description 无权执行该操作 (forbidden): proposed-by-caller */
             403: components["responses"]["ScoringForbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): proposal-closed, wrong-status, round-archived, round-cancelled, result-unpublished, already-awarded, pre-review-not-passed, score-not-final; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["ScoringConflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -28386,6 +28559,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -28435,6 +28609,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -28487,6 +28662,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -28532,6 +28708,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): no-eligible-product, corrected-case-under-way, budget-used-up, scores-of-other-rubric, parents-differ, correction-not-pending, score-not-judged-again, tier-unknown, no-room-left, room-left, content-matches-unjudged, earlier-run-unpublished, run-incomplete-window-open, run-incomplete-draft, run-incomplete-submitted, run-incomplete-returned, run-incomplete-paper-outstanding, run-incomplete-unscored, run-incomplete-objection-open, run-incomplete-proposal-open, incomplete-cause-superfluous, round-archived, round-cancelled; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): tiers-unset, tier-duplicate, policy-value-unset, policy-value-out-of-range, tiers-out-of-order; and with them all findings of the 422 */
             409: components["responses"]["AwardsConflict"];
             413: components["responses"]["PayloadTooLarge"];
@@ -28585,6 +28762,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -28597,6 +28775,8 @@ export interface operations {
                 limit?: number;
                 /** @description nextCursor of the previous page, unchanged */
                 cursor?: string;
+                /** @description 表格文件格式: the list as a file, for links; else `Accept` decides. With limit one page of it, otherwise all that the filters select, from cursor on. Rows that change while it is read may show either state */
+                format?: "csv" | "xlsx";
             };
             header?: {
                 /** @description ETag of the representation that you hold; 304 if it is unchanged */
@@ -28609,7 +28789,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 方案中的产品, best rank first */
+            /** @description 方案中的产品 · Products of a run, with the calculation of each amount */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -28623,6 +28803,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AllocatedProductPage"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Not changed */
@@ -28633,11 +28815,12 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, out-of-range, foreign-cursor */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, out-of-range, not-allowed-value, foreign-cursor */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -28686,6 +28869,7 @@ export interface operations {
             /** @description 无权执行该操作 (forbidden): own-proposal, confirmer-judged-case */
             403: components["responses"]["AwardsForbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): run-not-proposed, earlier-run-unpublished, inputs-changed, other-awards-unchecked, run-incompleteness-unconfirmed, round-archived, round-cancelled; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["AwardsConflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -28736,6 +28920,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): no-eligible-product, corrected-case-under-way, budget-used-up, scores-of-other-rubric, parents-differ, tier-unknown; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): tiers-unset, tier-duplicate, policy-value-unset, policy-value-out-of-range, tiers-out-of-order; and with them all findings of the 422 */
             409: components["responses"]["AwardsConflict"];
             413: components["responses"]["PayloadTooLarge"];
@@ -28785,6 +28970,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): no-eligible-product, corrected-case-under-way, budget-used-up, scores-of-other-rubric, parents-differ, tier-unknown; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): tiers-unset, tier-duplicate, policy-value-unset, policy-value-out-of-range, tiers-out-of-order; and with them all findings of the 422 */
             409: components["responses"]["AwardsConflict"];
             413: components["responses"]["PayloadTooLarge"];
@@ -28844,6 +29030,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 当前状态或时间不允许该操作 (action-not-allowed): no-eligible-product, corrected-case-under-way, budget-used-up, scores-of-other-rubric, parents-differ; and with them all findings of the 422; 政策参数尚未设定 (policy-value-unset): tiers-unset, tier-duplicate, policy-value-unset, policy-value-out-of-range, tiers-out-of-order; and with them all findings of the 422 */
             409: components["responses"]["AwardsConflictWithoutKey"];
             /** @description 不符合申报规则 (rule-violation): tier-duplicate, policy-value-out-of-range, tiers-out-of-order, survivor-not-named, survivors-of-one-content, scores-of-other-rubric, application-not-scored, required */
@@ -28891,6 +29078,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): round-archived, round-cancelled, run-not-confirmed, revocation-proposed, calendar-unknown; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
             409: components["responses"]["AwardsConflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -28938,6 +29126,7 @@ export interface operations {
             400: components["responses"]["AwardsBadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): round-archived, round-cancelled, run-not-confirmed, revocation-proposed, calendar-unknown; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
             409: components["responses"]["AwardsConflict"];
             413: components["responses"]["PayloadTooLarge"];
@@ -28989,6 +29178,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): round-archived, round-cancelled, run-not-published, publicity-not-longer, publication-unchanged, proposal-open; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["AwardsConflict"];
             413: components["responses"]["PayloadTooLarge"];
@@ -29039,6 +29229,7 @@ export interface operations {
             /** @description 无权执行该操作 (forbidden): proposed-by-caller */
             403: components["responses"]["AwardsForbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): proposal-closed, round-archived, round-cancelled, run-not-published, publicity-not-longer, publication-unchanged; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["AwardsConflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -29091,6 +29282,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, result-not-published, publicity-over, objection-open-already; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["AwardsConflict"];
             413: components["responses"]["PayloadTooLarge"];
@@ -29146,6 +29338,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -29157,6 +29350,8 @@ export interface operations {
                 limit?: number;
                 /** @description nextCursor of the previous page, unchanged */
                 cursor?: string;
+                /** @description 表格文件格式: the list as a file, for links; else `Accept` decides. With limit one page of it, otherwise all that the filters select, from cursor on. Rows that change while it is read may show either state */
+                format?: "csv" | "xlsx";
             };
             header?: {
                 /** @description ETag of the representation that you hold; 304 if it is unchanged */
@@ -29169,7 +29364,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 异议列表 */
+            /** @description 异议列表 · Objections to a run, in the order they were recorded */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -29183,6 +29378,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ObjectionPage"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Not changed */
@@ -29193,11 +29390,12 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, out-of-range, foreign-cursor */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, out-of-range, not-allowed-value, foreign-cursor */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -29245,6 +29443,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, result-not-published, objection-open-already; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["AwardsConflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -29300,6 +29499,7 @@ export interface operations {
             /** @description 无权执行该操作 (forbidden): own-proposal, own-objection, decider-judged-case */
             403: components["responses"]["AwardsForbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, result-unpublished, result-not-published, no-open-objection, upholding-proposed; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["AwardsConflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -29353,6 +29553,7 @@ export interface operations {
             /** @description 无权执行该操作 (forbidden): own-proposal, own-objection, decider-judged-case */
             403: components["responses"]["AwardsForbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, result-unpublished, result-not-published, no-open-objection, no-award-to-withdraw, tier-of-other-consequence, tier-unknown, proposal-open; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["AwardsConflict"];
             413: components["responses"]["PayloadTooLarge"];
@@ -29403,6 +29604,7 @@ export interface operations {
             /** @description 无权执行该操作 (forbidden): proposed-by-caller, own-proposal, own-objection, decider-judged-case */
             403: components["responses"]["AwardsForbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): proposal-closed, wrong-status, round-archived, round-cancelled, result-unpublished, result-not-published, no-open-objection, no-award-to-withdraw, tier-of-other-consequence, tier-unknown, upholding-proposed; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["AwardsConflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -29458,6 +29660,7 @@ export interface operations {
             /** @description 无权执行该操作 (forbidden): own-proposal */
             403: components["responses"]["AwardsForbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): round-archived, round-cancelled, run-not-published, publicity-open, objections-open, awards-barred, other-awards-unchecked; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["AwardsConflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -29506,6 +29709,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             /** @description 无权执行该操作 (forbidden): own-proposal */
             403: components["responses"]["AwardsForbidden"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): round-archived, round-cancelled, run-not-published, publicity-open, objections-open, awards-barred, other-awards-unchecked; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["AwardsConflict"];
             413: components["responses"]["PayloadTooLarge"];
@@ -29525,6 +29729,8 @@ export interface operations {
                 limit?: number;
                 /** @description nextCursor of the previous page, unchanged */
                 cursor?: string;
+                /** @description 表格文件格式: the list as a file, for links; else `Accept` decides. With limit one page of it, otherwise all that the filters select, from cursor on. Rows that change while it is read may show either state */
+                format?: "csv" | "xlsx";
             };
             header?: {
                 /** @description ETag of the representation that you hold; 304 if it is unchanged */
@@ -29537,7 +29743,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 资助结果清单, in order of confirmation; controlTotals on the first page only, null on the others */
+            /** @description 资助结果清单 · Confirmed awards of a round, with control totals */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -29551,6 +29757,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AwardPage"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Not changed */
@@ -29566,6 +29774,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -29581,6 +29790,8 @@ export interface operations {
                 limit?: number;
                 /** @description nextCursor of the previous page, unchanged */
                 cursor?: string;
+                /** @description 表格文件格式: the list as a file, for links; else `Accept` decides. With limit one page of it, otherwise all that the filters select, from cursor on. Rows that change while it is read may show either state */
+                format?: "csv" | "xlsx";
             };
             header?: {
                 /** @description ETag of the representation that you hold; 304 if it is unchanged */
@@ -29591,7 +29802,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 资助结果清单, in order of confirmation; controlTotals on the first page only, null on the others */
+            /** @description 单位历轮资助结果 · Awards of an organisation over all rounds, with control totals */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -29605,6 +29816,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AwardPage"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Not changed */
@@ -29615,10 +29828,11 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, out-of-range, unknown-field, foreign-cursor */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, out-of-range, not-allowed-value, unknown-field, foreign-cursor */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -29669,6 +29883,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -29719,6 +29934,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -29730,6 +29946,8 @@ export interface operations {
                 limit?: number;
                 /** @description nextCursor of the previous page, unchanged */
                 cursor?: string;
+                /** @description 表格文件格式: the list as a file, for links; else `Accept` decides. With limit one page of it, otherwise all that the filters select, from cursor on. Rows that change while it is read may show either state */
+                format?: "csv" | "xlsx";
             };
             header?: {
                 /** @description ETag of the representation that you hold; 304 if it is unchanged */
@@ -29742,7 +29960,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 公示结果列表 */
+            /** @description 公示结果 · Public results: the awards of a round */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -29756,6 +29974,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PublicResultPage"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Not changed */
@@ -29766,9 +29986,10 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, out-of-range, foreign-cursor */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, out-of-range, not-allowed-value, foreign-cursor */
             400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -29816,6 +30037,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -29858,6 +30080,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): round-not-closed, cases-open, case-without-outcome; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["AwardsConflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -29876,6 +30099,8 @@ export interface operations {
                 limit?: number;
                 /** @description nextCursor of the previous page, unchanged */
                 cursor?: string;
+                /** @description 表格文件格式: the list as a file, for links; else `Accept` decides. With limit one page of it, otherwise all that the filters select, from cursor on. Rows that change while it is read may show either state */
+                format?: "csv" | "xlsx";
             };
             header?: {
                 /** @description ETag of the representation that you hold; 304 if it is unchanged */
@@ -29888,7 +30113,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 最终结果列表 */
+            /** @description 逐份查阅最终结果 · The outcome of each case of a round */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -29902,6 +30127,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CaseOutcomePage"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Not changed */
@@ -29912,11 +30139,12 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, out-of-range, foreign-cursor */
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field, out-of-range, not-allowed-value, foreign-cursor */
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -29957,6 +30185,7 @@ export interface operations {
             400: components["responses"]["AwardsBadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): round-not-closed, cases-open, case-without-outcome; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["AwardsConflict"];
             413: components["responses"]["PayloadTooLarge"];
@@ -30010,6 +30239,7 @@ export interface operations {
             /** @description 无权执行该操作 (forbidden): settled-by-caller */
             403: components["responses"]["AwardsForbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): round-not-settled, cases-open, case-without-outcome, proposals-open, orders-open, instalments-open, awards-unpaid; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["AwardsConflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -30062,6 +30292,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): proposal-open, round-not-cancellable, round-has-awards, result-unpublished; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["AwardsConflict"];
             413: components["responses"]["PayloadTooLarge"];
@@ -30111,6 +30342,7 @@ export interface operations {
             /** @description 无权执行该操作 (forbidden): proposed-by-caller */
             403: components["responses"]["AwardsForbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): proposal-closed, round-not-cancellable, round-has-awards, result-unpublished; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["AwardsConflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -30165,6 +30397,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, product-barred, proposal-open; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["AwardsConflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -30216,6 +30449,7 @@ export interface operations {
             /** @description 无权执行该操作 (forbidden): proposed-by-caller */
             403: components["responses"]["AwardsForbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): proposal-closed, wrong-status, round-archived, round-cancelled, product-barred; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["AwardsConflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -30270,6 +30504,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, product-not-barred, proposal-open; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["AwardsConflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -30321,6 +30556,7 @@ export interface operations {
             /** @description 无权执行该操作 (forbidden): proposed-by-caller */
             403: components["responses"]["AwardsForbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): proposal-closed, wrong-status, round-archived, round-cancelled, product-not-barred; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["AwardsConflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -30345,6 +30581,8 @@ export interface operations {
                 limit?: number;
                 /** @description nextCursor of the previous page, unchanged */
                 cursor?: string;
+                /** @description 表格文件格式: the list as a file, for links; else `Accept` decides. With limit one page of it, otherwise all that the filters select, from cursor on. Rows that change while it is read may show either state */
+                format?: "csv" | "xlsx";
             };
             header?: {
                 /** @description ETag of the representation that you hold; 304 if it is unchanged */
@@ -30357,7 +30595,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 分期清单 */
+            /** @description 分期清单 · Instalments of a round, with what falls due */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -30371,6 +30609,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InstalmentPage"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Not changed */
@@ -30386,6 +30626,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -30433,6 +30674,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, award-not-final, no-usage-report-due, usage-report-open, usage-report-not-overdue, award-ordered, proposal-open; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["AwardsConflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -30487,6 +30729,7 @@ export interface operations {
             /** @description 无权执行该操作 (forbidden): proposed-by-caller */
             403: components["responses"]["AwardsForbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): proposal-closed, wrong-status, round-archived, round-cancelled, award-not-final, no-usage-report-due, usage-report-open, usage-report-not-overdue, award-ordered, lapse-changed; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["AwardsConflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -30541,6 +30784,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -30588,6 +30832,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, award-not-final, no-usage-report-due, usage-report-open, scan-infected; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["AwardsConflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -30642,6 +30887,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -30712,6 +30958,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 当前状态或时间不允许该操作 (action-not-allowed): scan-pending, scan-infected, scan-unscannable; and with them all findings of the 422 */
             409: components["responses"]["AwardsConflictWithoutKey"];
             416: components["responses"]["RangeNotSatisfiable"];
@@ -30762,6 +31009,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, award-not-final, no-usage-report-open, usage-report-closed; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["AwardsConflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -30816,6 +31064,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, award-not-final, no-usage-report-open, product-barred, usage-report-closed, scan-pending, scan-infected, scan-unscannable, proposal-open; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["AwardsConflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -30867,6 +31116,7 @@ export interface operations {
             /** @description 无权执行该操作 (forbidden): proposed-by-caller */
             403: components["responses"]["AwardsForbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): proposal-closed, wrong-status, round-archived, round-cancelled, award-not-final, no-usage-report-open, product-barred, usage-report-closed, scan-pending, scan-infected, scan-unscannable; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["AwardsConflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -30921,6 +31171,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, award-not-final, nothing-payable, product-barred, raising-not-provided, award-not-lowered, award-taken-back, nothing-to-raise, proposal-open; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["AwardsConflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -30975,6 +31226,7 @@ export interface operations {
             /** @description 无权执行该操作 (forbidden): proposed-by-caller, confirmer-judged-case */
             403: components["responses"]["AwardsForbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): proposal-closed, wrong-status, round-archived, round-cancelled, award-not-final, nothing-payable, product-barred, raising-not-provided, award-not-lowered, award-taken-back, nothing-to-raise, raising-changed; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["AwardsConflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -31029,6 +31281,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): round-archived, round-cancelled, run-not-revocable, run-published, proposal-open; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["AwardsConflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -31080,6 +31333,7 @@ export interface operations {
             /** @description 无权执行该操作 (forbidden): proposed-by-caller */
             403: components["responses"]["AwardsForbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): proposal-closed, round-archived, round-cancelled, run-not-revocable, run-published; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["AwardsConflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -31132,6 +31386,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict): external-id-used; 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, award-not-final, nothing-payable, product-barred, other-awards-unchecked; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["AwardsConflict"];
             413: components["responses"]["PayloadTooLarge"];
@@ -31183,6 +31438,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict): external-id-used; 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, award-not-final; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["AwardsConflict"];
             413: components["responses"]["PayloadTooLarge"];
@@ -31236,6 +31492,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -31286,6 +31543,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict): tree-stopped; 当前状态或时间不允许该操作 (action-not-allowed); and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset); and with them all findings of the 422 */
             409: components["responses"]["AwardsConflictWithoutKey"];
             429: components["responses"]["TooManyRequests"];
@@ -31336,6 +31594,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -31383,6 +31642,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -31408,6 +31668,8 @@ export interface operations {
                 limit?: number;
                 /** @description nextCursor of the previous page, unchanged */
                 cursor?: string;
+                /** @description 表格文件格式: the list as a file, for links; else `Accept` decides. With limit one page of it, otherwise all that the filters select, from cursor on. Rows that change while it is read may show either state */
+                format?: "csv" | "xlsx";
             };
             header?: {
                 /** @description ETag of the representation that you hold; 304 if it is unchanged */
@@ -31418,7 +31680,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 收支明细清单, in the order of ids, which is nearly that in which the entries were recorded; exactly that order with recordedSince */
+            /** @description 收支明细清单 · Payments, clawbacks and corrections, with control totals */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -31432,6 +31694,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PaymentPage"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Not changed */
@@ -31446,6 +31710,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -31459,6 +31724,8 @@ export interface operations {
                 limit?: number;
                 /** @description nextCursor of the previous page, unchanged */
                 cursor?: string;
+                /** @description 表格文件格式: the list as a file, for links; else `Accept` decides. With limit one page of it, otherwise all that the filters select, from cursor on. Rows that change while it is read may show either state */
+                format?: "csv" | "xlsx";
             };
             header?: {
                 /** @description ETag of the representation that you hold; 304 if it is unchanged */
@@ -31471,7 +31738,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 拨付指令列表, in the order in which they were issued */
+            /** @description 查询拨付指令 · Payment orders of a round */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -31485,6 +31752,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PaymentOrderPage"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Not changed */
@@ -31500,6 +31769,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -31545,6 +31815,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): round-archived, round-cancelled, other-awards-unchecked; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["AwardsConflict"];
             413: components["responses"]["PayloadTooLarge"];
@@ -31598,6 +31869,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -31647,7 +31919,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            406: components["responses"]["Status406"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -31693,6 +31965,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict): external-id-used; 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, award-not-final, annual-room-used, other-awards-unchecked; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["AwardsConflict"];
             413: components["responses"]["PayloadTooLarge"];
@@ -31746,6 +32019,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -31791,6 +32065,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict): external-id-used; 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, award-not-final, annual-room-used; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["AwardsConflict"];
             413: components["responses"]["PayloadTooLarge"];
@@ -31844,6 +32119,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -31886,6 +32162,7 @@ export interface operations {
             400: components["responses"]["BadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): organisation-unknown, organisation-name-unchanged, organisation-merged-away, successor-merged-away, application-of-other-organisation, successor-has-product, proposal-open; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
@@ -31936,6 +32213,7 @@ export interface operations {
             /** @description 无权执行该操作 (forbidden): proposed-by-caller */
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): proposal-closed, organisation-unknown, organisation-name-unchanged, organisation-merged-away, successor-merged-away, application-of-other-organisation, successor-has-product; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -31994,6 +32272,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -32041,6 +32320,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -32102,7 +32382,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            406: components["responses"]["Status406"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -32152,6 +32432,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -32194,6 +32475,7 @@ export interface operations {
             400: components["responses"]["BadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -32246,6 +32528,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -32285,6 +32568,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             409: components["responses"]["ConflictWithoutKey"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
@@ -32332,6 +32616,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             409: components["responses"]["ConflictWithoutKey"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
@@ -32381,6 +32666,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): webhook-not-active; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -32430,6 +32716,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): webhook-active; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -32483,6 +32770,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
@@ -32535,6 +32823,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): webhook-secret-rotating; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
@@ -32583,6 +32872,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): too-many-asked-deliveries; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
@@ -32643,6 +32933,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -32691,6 +32982,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -32733,6 +33025,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): delivery-of-no-event, too-many-asked-deliveries; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
@@ -32775,6 +33068,8 @@ export interface operations {
                 limit?: number;
                 /** @description nextCursor of the previous page, unchanged */
                 cursor?: string;
+                /** @description 表格文件格式: the list as a file, for links; else `Accept` decides. With limit one page of it, otherwise all that the filters select, from cursor on. Rows that change while it is read may show either state */
+                format?: "csv" | "xlsx";
             };
             header?: {
                 /** @description ETag of the representation that you hold; 304 if it is unchanged */
@@ -32785,7 +33080,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 审计留痕列表 */
+            /** @description 查阅审计留痕 · Every entry of the ledger, in the order of the log */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -32799,6 +33094,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LedgerEntryPage"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Not changed */
@@ -32813,6 +33110,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -32863,6 +33161,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 不符合申报规则 (rule-violation): as-of-ahead, as-of-before-case, required */
             422: components["responses"]["UnprocessableWithoutKey"];
             429: components["responses"]["TooManyRequests"];
@@ -32924,6 +33223,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 不符合申报规则 (rule-violation): as-of-ahead, required */
             422: components["responses"]["UnprocessableWithoutKey"];
             429: components["responses"]["TooManyRequests"];
@@ -32981,6 +33281,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 不符合申报规则 (rule-violation): as-of-ahead, required */
             422: components["responses"]["UnprocessableWithoutKey"];
             429: components["responses"]["TooManyRequests"];
@@ -33037,6 +33338,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 不符合申报规则 (rule-violation): as-of-ahead, required */
             422: components["responses"]["UnprocessableWithoutKey"];
             429: components["responses"]["TooManyRequests"];
@@ -33080,6 +33382,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -33133,6 +33436,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -33141,7 +33445,7 @@ export interface operations {
     downloadCaseFile: {
         parameters: {
             query?: {
-                /** @description 格式: zip (default) also has the files and papers; json is its case.json */
+                /** @description 格式: else as `Accept` says, zip first. zip also has the files and papers; json is its case.json */
                 format?: "zip" | "json";
                 /** @description 哈希算法: which tree over the log is meant, by default the one by SHA-256; sm3 where it is configured */
                 hash?: "sha256" | "sm3";
@@ -33187,6 +33491,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict): case-moved-since, tree-stopped; 当前状态或时间不允许该操作 (action-not-allowed); and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset); and with them all findings of the 422 */
             409: components["responses"]["ConflictWithoutKey"];
             429: components["responses"]["TooManyRequests"];
@@ -33240,6 +33545,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 不符合申报规则 (rule-violation): as-of-ahead, required */
             422: components["responses"]["UnprocessableWithoutKey"];
             429: components["responses"]["TooManyRequests"];
@@ -33252,7 +33558,7 @@ export interface operations {
             query?: {
                 /** @description 截至此时 (含): with everything that was decided until then; by default now (RFC 3339 with offset, milliseconds) */
                 asOf?: string;
-                /** @description 格式; by default csv */
+                /** @description 格式; else as `Accept` says, csv first */
                 format?: "csv" | "xlsx";
             };
             header?: {
@@ -33295,6 +33601,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 不符合申报规则 (rule-violation): as-of-ahead, required */
             422: components["responses"]["UnprocessableWithoutKey"];
             429: components["responses"]["TooManyRequests"];
@@ -33349,6 +33656,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 不符合申报规则 (rule-violation): as-of-ahead, required */
             422: components["responses"]["UnprocessableWithoutKey"];
             429: components["responses"]["TooManyRequests"];
@@ -33361,7 +33669,7 @@ export interface operations {
             query?: {
                 /** @description 截至此时 (含): with everything that was decided until then; by default now (RFC 3339 with offset, milliseconds) */
                 asOf?: string;
-                /** @description 格式; by default html */
+                /** @description 格式; else as `Accept` says, html first */
                 format?: "html" | "pdf";
             };
             header?: {
@@ -33404,6 +33712,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 不符合申报规则 (rule-violation): as-of-ahead, required */
             422: components["responses"]["UnprocessableWithoutKey"];
             429: components["responses"]["TooManyRequests"];
@@ -33455,6 +33764,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 不符合申报规则 (rule-violation): as-of-ahead */
             422: components["responses"]["UnprocessableWithoutKey"];
             429: components["responses"]["TooManyRequests"];
@@ -33469,7 +33779,7 @@ export interface operations {
                 year?: number;
                 /** @description 截至此时 (含): with everything that was decided until then; by default now (RFC 3339 with offset, milliseconds) */
                 asOf?: string;
-                /** @description 格式; by default csv */
+                /** @description 格式; else as `Accept` says, csv first */
                 format?: "csv" | "xlsx";
             };
             header?: {
@@ -33509,6 +33819,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 不符合申报规则 (rule-violation): as-of-ahead */
             422: components["responses"]["UnprocessableWithoutKey"];
             429: components["responses"]["TooManyRequests"];
@@ -33563,6 +33874,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 不符合申报规则 (rule-violation): as-of-ahead, required */
             422: components["responses"]["UnprocessableWithoutKey"];
             429: components["responses"]["TooManyRequests"];
@@ -33577,7 +33889,7 @@ export interface operations {
                 year?: number;
                 /** @description 截至此时 (含): with everything that was decided until then; by default now (RFC 3339 with offset, milliseconds) */
                 asOf?: string;
-                /** @description 格式; by default html */
+                /** @description 格式; else as `Accept` says, html first */
                 format?: "html" | "pdf";
             };
             header?: {
@@ -33617,6 +33929,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 不符合申报规则 (rule-violation): as-of-ahead */
             422: components["responses"]["UnprocessableWithoutKey"];
             429: components["responses"]["TooManyRequests"];
@@ -33661,6 +33974,7 @@ export interface operations {
             };
             /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, unknown-field, wrong-format */
             400: components["responses"]["BadRequest"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -33709,6 +34023,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -33751,6 +34066,7 @@ export interface operations {
             };
             /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, unknown-field, wrong-format */
             400: components["responses"]["BadRequest"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -33799,6 +34115,7 @@ export interface operations {
             /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field */
             400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -33847,6 +34164,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -33897,6 +34215,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict): tree-stopped; 当前状态或时间不允许该操作 (action-not-allowed); and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset); and with them all findings of the 422 */
             409: components["responses"]["ConflictWithoutKey"];
             429: components["responses"]["TooManyRequests"];
@@ -33949,6 +34268,7 @@ export interface operations {
             };
             /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): beyond-log, hash-not-kept, unsafe-text, wrong-type, required, out-of-range, not-allowed-value, unknown-field, wrong-format */
             400: components["responses"]["BadRequest"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -33998,6 +34318,7 @@ export interface operations {
             };
             /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): beyond-log, hash-not-kept, unsafe-text, wrong-type, required, out-of-range, not-allowed-value, unknown-field, wrong-format */
             400: components["responses"]["BadRequest"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -34041,6 +34362,7 @@ export interface operations {
             /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, unknown-field, wrong-format */
             400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -34089,6 +34411,7 @@ export interface operations {
             /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field */
             400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -34137,6 +34460,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -34179,6 +34503,7 @@ export interface operations {
             400: components["responses"]["BadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -34231,6 +34556,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -34284,6 +34610,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict): tree-stopped; 当前状态或时间不允许该操作 (action-not-allowed); and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset); and with them all findings of the 422 */
             409: components["responses"]["ConflictWithoutKey"];
             429: components["responses"]["TooManyRequests"];
@@ -34327,6 +34654,7 @@ export interface operations {
             400: components["responses"]["BadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -34374,6 +34702,7 @@ export interface operations {
             };
             /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, unknown-field, wrong-format */
             400: components["responses"]["BadRequest"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -34417,6 +34746,7 @@ export interface operations {
             /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, unknown-field, wrong-format */
             400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -34430,7 +34760,7 @@ export interface operations {
                 applicationId?: string;
                 /** @description 操作 */
                 operationId?: string;
-                /** @description 查阅类别: application 申报内容; file 文件; personal-data 个人信息; scores 评分; record 审计留痕; access 查阅记录 */
+                /** @description 查阅类别: application 申报内容; file 文件（含表格）; personal-data 个人信息; scores 评分; record 审计留痕; access 查阅记录 */
                 kind?: "application" | "file" | "personal-data" | "scores" | "record" | "access";
                 /** @description 结果: read; not-found: nothing that the caller may see; forbidden */
                 outcome?: "read" | "not-found" | "forbidden";
@@ -34441,6 +34771,8 @@ export interface operations {
                 limit?: number;
                 /** @description nextCursor of the previous page, unchanged */
                 cursor?: string;
+                /** @description 表格文件格式: the list as a file, for links; else `Accept` decides. With limit one page of it, otherwise all that the filters select, from cursor on. Rows that change while it is read may show either state */
+                format?: "csv" | "xlsx";
             };
             header?: {
                 /** @description ETag of the representation that you hold; 304 if it is unchanged */
@@ -34451,7 +34783,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 查阅记录，新的在前: newest first */
+            /** @description 查阅记录 · Who read what, and who was refused, newest first */
             200: {
                 headers: {
                     Link: components["headers"]["Link"];
@@ -34465,6 +34797,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AccessRecordPage"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             /** @description Not changed */
@@ -34479,6 +34813,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -34527,6 +34862,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -34571,6 +34907,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["UnavailableToRead"];
@@ -34607,6 +34944,7 @@ export interface operations {
             400: components["responses"]["BadRequestBody"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
@@ -34657,6 +34995,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             /** @description 与现有数据冲突 (conflict): external-id-used; 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, award-not-final, nothing-payable, product-barred, other-awards-unchecked; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["AwardsConflict"];
             413: components["responses"]["PayloadTooLarge"];
@@ -34709,6 +35048,20 @@ export interface operations {
             };
             /** @description 请求体不是合法的 JSON / The body is not valid JSON; 上传内容不完整或格式错误 / The upload is incomplete or malformed; 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
             400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpportunityError"];
+                };
+            };
+            /** @description 不提供所要求的格式 / No representation of the requested type */
+            406: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -34820,6 +35173,20 @@ export interface operations {
                     "application/json": components["schemas"]["OpportunityError"];
                 };
             };
+            /** @description 不提供所要求的格式 / No representation of the requested type */
+            406: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpportunityError"];
+                };
+            };
             /** @description 请求过于频繁 / Too many requests */
             429: {
                 headers: {
@@ -34884,6 +35251,20 @@ export interface operations {
             };
             /** @description 请求体不是合法的 JSON / The body is not valid JSON; 上传内容不完整或格式错误 / The upload is incomplete or malformed; 请求地址格式错误 / The request URL is malformed; 请求不符合接口约定 / The request does not match the contract */
             400: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpportunityError"];
+                };
+            };
+            /** @description 不提供所要求的格式 / No representation of the requested type */
+            406: {
                 headers: {
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -35061,6 +35442,7 @@ export interface operations {
                 };
             };
             403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
         };
@@ -35118,6 +35500,7 @@ export interface operations {
                 content?: never;
             };
             403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
         };
@@ -35166,6 +35549,7 @@ export interface operations {
                 content?: never;
             };
             403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
         };
