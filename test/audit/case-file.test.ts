@@ -107,8 +107,12 @@ t.test('a case file holds everything, and an outsider verifies it', async (t) =>
   const held = files.filter(({ path }) => path.startsWith('materials/'));
   t.equal(held.length, 4, 'the file that was replaced, too');
   const papers = paths.filter((path) => path.startsWith('papers/')).join('\n');
-  for (const title of ['提交回执', '退回', '不予受理', '收件回执', '受理通知书'])
+  for (const title of [
+    ...['提交回执', '退回', '不予受理', '收件回执', '受理通知书'],
+    ...['预约凭证', '专家评分表', '资助通知书'],
+  ]) {
     t.match(papers, title);
+  }
   for (const { path, content } of files) {
     if (path.startsWith('papers/')) t.equal(content.subarray(0, 5).toString(), '%PDF-');
   }

@@ -4,6 +4,8 @@ import type { PolicyDocument } from '../../src/rounds/model/policy-document.ts';
 import { allocations, withBudget, yuan } from '../support/allocations.ts';
 import { creditCode } from '../support/cases.ts';
 import { AGREED } from '../support/open-rounds.ts';
+import { hasPoppler } from '../support/pdf.ts';
+import { printed, verified } from '../support/printed-papers.ts';
 import { amountOf, recomputeAward, toldBy } from '../support/recompute-award.ts';
 import { MIDWAY, startTestService, UNKNOWN_ID } from '../support/service.ts';
 
@@ -85,6 +87,8 @@ t.test('room that returns raises a lowered award, by two officers', async (t) =>
   await stop(other.id);
   t.same((await proposeRaising(other.id)).findings, ['award-taken-back ']);
 
+  const notice = `/v1/applications/${first.applicationId}/award/document`;
+  const former = hasPoppler() ? await printed(auditor, notice) : undefined;
   const proposed = await proposeRaising(first.id);
   t.equal(proposed.status, 201, proposed.findings.join());
   t.match(proposed.body.content, {
@@ -102,6 +106,18 @@ t.test('room that returns raises a lowered award, by two officers', async (t) =>
     trace: { amount: first.amount, raisings: [{ proposalId: proposed.body.id }] },
   });
   t.same((await confirmRaising(proposed.body.id)).findings, ['proposal-closed ']);
+  if (former !== undefined) {
+    const raised = await printed(auditor, notice);
+    t.match(raised.facts, {
+      ...{ number: /2号$/, amountFen: 500_000_000 },
+      raised: { formerNumber: former.facts.number },
+    });
+    t.match(raised.text, /原通知书由本通知书取代/);
+    t.match(await verified(service, former), {
+      ...{ state: 'superseded', replacedBy: raised.facts.number },
+    });
+    t.match(await verified(service, raised), { state: 'in-force' });
+  }
   t.same((await proposeRaising(first.id)).findings, ['award-not-lowered ']);
 
   const { trace } = await awardOf(first.id);
