@@ -9,25 +9,42 @@ import {
   allPass,
   filePart,
   MIDWAY,
+  type organisations,
   requiredKinds,
   type TestService,
 } from './service.ts';
 
 const PANEL = ['expert-1', 'expert-2', 'expert-3'] as const;
 
+interface Players {
+  readonly organisation?: keyof typeof organisations;
+  readonly roundId?: string;
+  readonly panel?: readonly string[];
+  /** Of the payment. */
+  readonly externalId?: string;
+}
+
 /**
  * Plays one case through everything that a case can meet: a return, a decline and its
  * reconsideration, paper at the counter, a panel, an award, an objection and a payment.
  */
-export async function playCase(service: TestService) {
-  const { as, clockAt, confirm, decide, document, nextForm, reviewer, roundId } = service;
+export async function playCase(
+  service: TestService,
+  {
+    organisation = 'lan',
+    roundId = service.roundId,
+    panel = PANEL,
+    externalId = 'BF-1',
+  }: Players = {},
+) {
+  const { as, clockAt, confirm, decide, document, nextForm, reviewer } = service;
   const officer = as('officer', undefined, 'officer-a');
   const second = as('officer', undefined, 'officer-b');
-  const lan = service.applicant('lan');
-  const { openPanel } = scoredCases(service);
+  const lan = service.applicant(organisation);
+  const { openPanel } = scoredCases(service, panel);
   const { declining } = reviewStories(service);
 
-  must(await officer.post(`/v1/rounds/${roundId}/experts`, poolOf(PANEL)));
+  must(await officer.post(`/v1/rounds/${roundId}/experts`, poolOf(panel)));
   await clockAt(MIDWAY);
   const complete = nextForm(lan);
   const product = { ...complete.product, description: ownText(), development: ownText() };
@@ -63,11 +80,11 @@ export async function playCase(service: TestService) {
   must(await second.post(`/v1/reconsideration-proposals/${proposal.body.id}/confirmation`));
   const paperItems = [{ materialKind: 'licence' }];
   must(await decide(url, 'acceptance', { checks: allPass(document), paperItems }, reviewer('cai')));
-  await bringPaper(service, lan, url, '2025-12-10');
+  await bringPaper({ ...service, roundId }, lan, url, '2025-12-10');
 
   await openPanel(url);
   const criteria = document.scoring.criteria.map(({ code }) => [code, 9000]);
-  for (const subject of PANEL) {
+  for (const subject of panel) {
     const sheet = { submissionNumber: 2, scoresCenti: Object.fromEntries(criteria), comment: '好' };
     must(await as('expert', undefined, subject).post(`${url}/score-sheets`, sheet));
   }
@@ -96,9 +113,9 @@ export async function playCase(service: TestService) {
   must(await second.post(`${runUrl}/final-decision`));
   const award = (await as('finance').get<{ id: string }>(`${url}/award`)).body.id;
   const amount = { amount: '400000.00', currency: 'CNY' };
-  const payment = { externalId: 'BF-1', amount, paidOn: '2025-12-23' };
+  const payment = { externalId, amount, paidOn: '2025-12-23' };
   must(await as('finance').post(`/v1/awards/${award}/disbursements`, payment));
-  return { url, id: `${opened.body.id}`, applicationNumber, lan };
+  return { url, id: `${opened.body.id}`, roundId, applicationNumber, lan };
 }
 
 function must<Body>(answer: Answer<Body>): Answer<Body> {

@@ -6,10 +6,12 @@ import { type Answer, allPass, filePart, requiredKinds, type TestService } from 
 type Form = Readonly<Record<string, unknown>>;
 
 /** Cases that are scored and wait for their award, each brought there over the API. */
-export function scoredCases(service: TestService) {
+export function scoredCases(
+  service: TestService,
+  panel: readonly string[] = ['expert-1', 'expert-2', 'expert-3'],
+) {
   const officer = service.as('officer', undefined, 'officer-a');
   const second = service.as('officer', undefined, 'officer-b');
-  const panel = ['expert-1', 'expert-2', 'expert-3'];
   const experts = panel.map((subject) => service.as('expert', undefined, subject));
 
   /** Opens one more round of the same year. */

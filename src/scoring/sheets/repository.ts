@@ -60,6 +60,18 @@ export const sheetStatements = perDatabase((db: Database) => {
       .select()
       .from(withdrawn)
       .prepare('sheet_withdraw'),
+    /** The expert's own sheet, whether it still counts or not. */
+    own: db
+      .select({ id: scoreSheets.id })
+      .from(scoreSheets)
+      .where(
+        and(
+          eq(scoreSheets.applicationId, param('applicationId')),
+          eq(scoreSheets.id, param('sheetId')),
+          eq(scoreSheets.expertSubject, param('expert')),
+        ),
+      )
+      .prepare('sheet_own'),
     list: db
       .select()
       .from(scoreSheets)

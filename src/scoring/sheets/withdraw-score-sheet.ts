@@ -15,10 +15,15 @@ export function withdrawScoreSheet(
   withdrawal: SheetWithdrawal,
 ): Promise<SheetRow> {
   const { subject } = caller.actor;
+  const { own, withdraw } = sheetStatements(db);
   return runCommand(db, caller, {
-    load: () => loadScoredCase(db, caller.actor, applicationId),
+    load: async () => {
+      const state = await loadScoredCase(db, caller.actor, applicationId);
+      // A sheet of another expert is none, like one that there is not.
+      const key = { applicationId, sheetId: withdrawal.sheetId, expert: subject };
+      return state && (await own.execute(key)).length > 0 ? state : undefined;
+    },
     decide: (state) => decideWithdrawScoreSheet(state, subject, withdrawal),
-    commit: (_state, move, entries) =>
-      sheetStatements(db).withdraw.execute({ ...move, ...withdrawal, entries }),
+    commit: (_state, move, entries) => withdraw.execute({ ...move, ...withdrawal, entries }),
   });
 }
