@@ -79,6 +79,10 @@ export const contractParts = {
     'PolicyDocument.preReview.sameContentMinBasisPoints',
     '万分比参数: a share or count of the policy, at most 10 000',
   ],
+  PolicyBytes: [
+    'PolicyDocument.quotas.bytesPerApplication',
+    '字节数参数: a number of bytes of the policy',
+  ],
   PolicyCentiPoints: [
     'PolicyDocument.scoring.commentBelowCenti',
     '分值参数 (百分之一分): points of the policy, in hundredths',

@@ -20,6 +20,7 @@ import { type ServiceProcess, startServiceProcess } from '../support/service-pro
 const service = await startTestService(t, ({ materials, quotas }) => {
   for (const kind of materials) kind.maxFiles = 50;
   if (quotas.filesPerApplication) quotas.filesPerApplication.value = 1000;
+  if (quotas.sentFilesPerApplication) quotas.sentFilesPerApplication.value = 1000;
 });
 const db = databaseOf(service.pool);
 const unlimited = { maxBytes: Number.MAX_SAFE_INTEGER };

@@ -15,12 +15,14 @@ import {
 
 const LICENCE_BYTES = 5_000;
 const QUOTA_BYTES = 400_000;
+const SENT_BYTES = 1_000_000;
 const service = await startTestService(t, (document) => {
   for (const kind of document.materials) {
     kind.maxBytes = kind.code === 'licence' ? LICENCE_BYTES : QUOTA_BYTES;
   }
   document.quotas.filesPerApplication = { value: 8, mark: 'sample', clause: '04-1' };
   document.quotas.bytesPerApplication = { value: QUOTA_BYTES, mark: 'sample', clause: '04-1' };
+  document.quotas.sentBytesPerApplication = { value: SENT_BYTES, mark: 'sample', clause: '04-1' };
 });
 const { as, clockAt, decide, objects, openDraft, pool, readyDraft } = service;
 const lan = service.applicant('lan');

@@ -51,6 +51,7 @@ const service = await startTestService(
   ({ materials, quotas }) => {
     for (const kind of materials) [kind.maxBytes, kind.maxFiles] = [LARGE_BYTES, 5];
     if (quotas.bytesPerApplication) quotas.bytesPerApplication.value = 10 * LARGE_BYTES;
+    if (quotas.sentBytesPerApplication) quotas.sentBytesPerApplication.value = 10 * LARGE_BYTES;
   },
   {
     objects: await fileObjectStore({ directory }),

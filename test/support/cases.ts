@@ -8,6 +8,7 @@ import type { CounterCase, StoredAppointment } from '../../src/counter/model/cou
 import type { LedgerAction } from '../../src/kernel/model/actions.ts';
 import type { Decision } from '../../src/kernel/model/decision.ts';
 import type { EntryOf, NewEntry } from '../../src/kernel/model/entry.ts';
+import type { CaseAwaitingRevision } from '../../src/materials/external-uploads/decide-upload-external-material.ts';
 import type { Actor, RoleName } from '../../src/platform/access/actor.ts';
 import type { Finding } from '../../src/platform/values/findings.ts';
 import type { ReviewedCase } from '../../src/pre-review/model/reviewed-case.ts';
@@ -21,7 +22,8 @@ import { shippedPolicy } from './policy.ts';
 export type WholeCase = SubmittableCase &
   ReviewedCase &
   CounterCase &
-  Pick<ExtendableCase, 'productKey'>;
+  Pick<ExtendableCase, 'productKey'> &
+  Pick<CaseAwaitingRevision, 'sentByApplicant' | 'sentByFinance'>;
 
 /** @param time Shanghai time, such as `2025-11-30T18:00:00.000` */
 export function shanghai(time: string): Date {
@@ -128,6 +130,8 @@ export function readyDraft(changes: Partial<WholeCase> = {}): WholeCase {
     declared: {},
     scenario,
     materials: completeMaterials,
+    sentByApplicant: { files: completeMaterials.length, bytes: 0 },
+    sentByFinance: { files: 0, bytes: 0 },
     fileRemarks: [],
     recordedMeasures: [],
     formerPacket: null,

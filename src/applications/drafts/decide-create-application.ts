@@ -17,7 +17,8 @@ import {
 } from '#cases/model/index.ts';
 import { caseEntry, type Decision, type Loaded } from '#kernel/model/index.ts';
 import type { Actor } from '#platform/access/actor.ts';
-import type { FindingCode } from '#platform/values/findings.ts';
+import type { Finding, FindingCode } from '#platform/values/findings.ts';
+import { finding } from '#programme/findings/finding.ts';
 import {
   endedRoundRefusal,
   type Policy,
@@ -40,6 +41,8 @@ export interface DraftRound extends Loaded {
   readonly policy: Policy;
   /** The applicant's living applications in the round. */
   readonly living: readonly LivingApplication[];
+  /** How many applications the applicant ever opened in it. */
+  readonly opened: number;
 }
 
 export interface NewDraft {
@@ -55,13 +58,15 @@ export interface NewDraft {
 export const draftCodes = [
   windowClosedCode,
   ...livingProductCodes,
+  'draft-quota-exceeded',
   ...roundEndCodes,
 ] as const satisfies readonly FindingCode[];
 
 /**
  * Opens a draft. That is allowed before the window, so that everything is ready on the first day,
  * but not after it: such a draft could never be submitted. Nor beside another living application
- * for the same product.
+ * for the same product. Nor beyond the policy's quota; drafts that are opened at the very same moment
+ * may pass it by as many.
  * @see rules 3.4a, 4.1, 4.1a
  */
 export function decideCreateApplication(
@@ -72,7 +77,10 @@ export function decideCreateApplication(
   const ended = endedRoundRefusal(round.end);
   if (ended !== undefined) return ended;
   const { finding } = windowVerdict(round.policy, round.now);
-  const taken = livingProductFindings(productKeyOf(form), round.living);
+  const taken = [
+    ...livingProductFindings(productKeyOf(form), round.living),
+    ...draftQuotaFindings(round),
+  ];
   if (finding?.code === windowClosedCode) {
     return { kind: 'refused', problem: 'action-not-allowed', findings: [finding, ...taken] };
   }
@@ -101,4 +109,9 @@ export function decideCreateApplication(
       }),
     ],
   };
+}
+
+function draftQuotaFindings({ policy: { quotas }, opened }: DraftRound): Finding[] {
+  const { draftsPerApplicant: most } = quotas;
+  return most === undefined || opened < most ? [] : [finding('draft-quota-exceeded', '', { most })];
 }

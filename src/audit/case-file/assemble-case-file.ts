@@ -121,6 +121,7 @@ interface MaterialRow {
   readonly sha256: string;
   readonly uploadedAt: string;
   readonly scanState: Parameters<typeof isSafe>[0];
+  readonly discardedAt: string | null;
 }
 
 /** Every file of the case, also those that were replaced or removed, as far as it may be given. */
@@ -136,9 +137,10 @@ async function materialFiles(
   const included: ArchivedFile[] = [];
   const omitted: OmittedFile[] = [];
   for (const [index, row] of rows.entries()) {
-    const { id, sizeBytes, sha256, scanState } = row;
+    const { id, sizeBytes, sha256, scanState, discardedAt } = row;
     const [path = '', key = ''] = [paths[index], keys.get(id)];
-    const why: Omission | undefined = isSafe(scanState) ? undefined : scanState;
+    const kept: Omission | undefined = isSafe(scanState) ? undefined : scanState;
+    const why = discardedAt === null ? kept : 'discarded';
     if (why !== undefined) omitted.push({ path, sha256, why });
     else if (!(await objects.exists(key))) omitted.push({ path, sha256, why: 'missing' });
     else {

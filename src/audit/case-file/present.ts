@@ -49,7 +49,7 @@ const LEFT_OUT =
   'Contacts are kept apart: packets and entries hold a salted digest. Storage keys, the inputs and results of whole allocation runs, the expert pool of a draw (its digest is given), and unsubmitted score sheets are not part of a case file.';
 
 /** Why a file of the case is not in its archive. */
-export type Omission = 'pending' | 'infected' | 'unscannable' | 'missing';
+export type Omission = 'pending' | 'infected' | 'unscannable' | 'discarded' | 'missing';
 
 export interface OmittedFile {
   readonly path: string;
@@ -60,8 +60,8 @@ export interface OmittedFile {
 /** Tells people which files the archive lacks. */
 export function omissionList(omitted: readonly OmittedFile[]): string {
   return [
-    '下列文件未收入本案卷：pending、infected、unscannable 为未通过病毒扫描，missing 为存储中已不存在。',
-    'These files are left out: the scanner did not clear them, or (missing) the store no longer has them.',
+    '下列文件未收入本案卷：pending、infected、unscannable 为未通过病毒扫描，discarded 为未随任何一次提交而已清除，missing 为存储中已不存在。',
+    'These files are left out: the scanner did not clear them, no submission held them (discarded), or the store no longer has them (missing).',
     '',
     ...omitted.map(({ path, sha256, why }) => `${why}  ${sha256}  ${path}`),
     '',

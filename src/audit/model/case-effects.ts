@@ -42,6 +42,7 @@ export const effects: Effects = {
       : { status: 'lapsed', pendingDecision: null },
   'material.uploaded': nothing,
   'material.removed': nothing,
+  'material.discarded': nothing,
   'material.scanned': nothing,
   'consortium.changed': ({ data }) =>
     data.newLeadCreditCode === null ? {} : { applicantCreditCode: data.newLeadCreditCode },

@@ -61,6 +61,12 @@ export const stateChecks: readonly StateCheck[] = [
       and ${member('e', 'materialId')} = r.id::text`,
     columns: { sha256: 'sha256', size_bytes: 'sizeBytes', kind: 'kind', media_type: 'mediaType' },
   }),
+  recordedAs('materials', {
+    rows: sql`select * from ${materials} where discarded_at is not null`,
+    entry: sql`e.application_id = r.application_id and e.action in ${action('material.discarded')}
+      and ${member('e', 'materialId')} = r.id::text`,
+    columns: { id: 'materialId', sha256: 'sha256', kind: 'kind' },
+  }),
   recordedAs('submissions', {
     rows: sql`select *, application_id || '/' || number as id from ${submissions}`,
     entry: sql`e.application_id = r.application_id

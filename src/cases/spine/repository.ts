@@ -4,7 +4,7 @@ import { type Database, perDatabase } from '#platform/database/database.ts';
 import { appNow, param } from '#platform/database/statements.ts';
 import { rounds } from '#rounds/index.ts';
 import { contactAfter, newContact, readsContact } from './contacts.ts';
-import { livingInRound, otherLiving } from './living-applications.ts';
+import { livingInRound, openedInRound, otherLiving } from './living-applications.ts';
 import { moveCase, revisedContent, spineColumns } from './move-case.ts';
 import { applications, caseContacts } from './tables.ts';
 import { caseColumns, isVisibleContact, spineContent, visibleCase } from './visibility.ts';
@@ -72,6 +72,7 @@ export const caseStatements = perDatabase((db: Database) => {
         version: rounds.version,
         now: appNow,
         living: livingInRound,
+        opened: openedInRound,
       })
       .from(rounds)
       .where(eq(rounds.id, param('roundId')))

@@ -1,7 +1,13 @@
 import { actionCodes, closedMaterialFindings, moveOf, refusalOf } from '#cases/model/index.ts';
 import type { Decision } from '#kernel/model/index.ts';
 import type { FindingCode } from '#platform/values/findings.ts';
-import { type HeldMaterial, kindFindings, quotaFindings } from '../model/material-limits.ts';
+import {
+  type HeldMaterial,
+  kindFindings,
+  quotaFindings,
+  type Sent,
+  sentFindings,
+} from '../model/material-limits.ts';
 import {
   type AttachedMaterial,
   type MaterialCase,
@@ -13,6 +19,7 @@ import {
 export interface CaseAwaitingRevision extends MaterialCase {
   /** Files of the finance platform that no revision has named yet. */
   readonly waiting: readonly HeldMaterial[];
+  readonly sentByFinance: Sent;
 }
 
 export const externalUploadCodes = [
@@ -20,6 +27,7 @@ export const externalUploadCodes = [
   'not-open-for-correction',
   'material-kind-unknown',
   'quota-exceeded',
+  'sent-quota-exceeded',
 ] as const satisfies readonly FindingCode[];
 
 /**
@@ -39,6 +47,7 @@ export function decideUploadExternalMaterial(
     ...closedMaterialFindings(state.openItems, file.kind),
     ...kindFindings(state, file),
     ...quotaFindings({ policy: state.policy, materials: state.waiting }, file),
+    ...sentFindings(state.policy, state.sentByFinance, file),
   ]);
   if (refusal !== undefined) return refusal;
   const externalFor = state.submissionCount + 1;

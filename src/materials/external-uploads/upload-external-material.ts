@@ -10,6 +10,7 @@ import { requireExternalMaterial } from './read-external-materials.ts';
 const byFinancePlatform: UploadWay = {
   action: 'upload-external-material',
   among: ({ waiting }) => waiting,
+  sent: ({ sentByFinance }) => sentByFinance,
   decide: decideUploadExternalMaterial,
   read: requireExternalMaterial,
   checkFields: refuseReplacement,

@@ -5,6 +5,7 @@ import { requireAccepted } from '#platform/http/negotiation.ts';
 import type { ByteRange, ObjectStore } from '#platform/objects/object-store.ts';
 import { Problem } from '#platform/problems/problems.ts';
 import { contentDisposition, rangeOf } from '#platform/values/downloads.ts';
+import { finding } from '#programme/findings/finding.ts';
 import { isHeldBack, unsafeFinding } from '../model/scan-states.ts';
 import type { MaterialDeps } from '../storage/variables.ts';
 import type { MaterialRow } from './present.ts';
@@ -13,8 +14,8 @@ import type { MaterialRow } from './present.ts';
  * Sends the bytes of a material, whole or one range, always as an attachment. Answers 304 to a
  * caller that has them, and redirects to the store where that is configured; never an expert, whose
  * access ends at once with a conflict of interest.
- * @throws Problem `action-not-allowed` for a file that the scanner holds back, `not-acceptable`,
- * `range-not-satisfiable`
+ * @throws Problem `action-not-allowed` for a file that the scanner holds back or that was discarded,
+ * `not-acceptable`, `range-not-satisfiable`
  * @see RFC 9110, sections 13.1.5 (`If-Range`), 14 and 15.3.7
  */
 export async function downloadMaterial(
@@ -26,7 +27,12 @@ export async function downloadMaterial(
   if (isHeldBack(material.scanState, request.actor.role === 'applicant')) {
     throw new Problem('action-not-allowed', { findings: [unsafeFinding(material.scanState, '')] });
   }
-  const { storageKey, sizeBytes, mediaType } = material;
+  const { storageKey, sizeBytes, mediaType, discardedAt } = material;
+  if (discardedAt !== null) {
+    throw new Problem('action-not-allowed', {
+      findings: [finding('material-discarded', '', { at: discardedAt })],
+    });
+  }
   requireAccepted(request.headers, [mediaType]);
   const disposition = contentDisposition(material.fileName);
   const tag = `"${material.sha256}"`;

@@ -9,11 +9,14 @@ export function presentMaterial(row: MaterialRow): Material {
     ...presentFile(row),
     replacesId: row.replacesId,
     retiredAt: row.retiredAt && toWireInstant(row.retiredAt),
+    discardedAt: row.discardedAt && toWireInstant(row.discardedAt),
   };
 }
 
 /** The file itself, with the scanner's verdict. */
-export function presentFile(row: MaterialRow): Omit<Material, 'replacesId' | 'retiredAt'> {
+export function presentFile(
+  row: MaterialRow,
+): Omit<Material, 'replacesId' | 'retiredAt' | 'discardedAt'> {
   return {
     id: row.id,
     applicationId: row.applicationId,

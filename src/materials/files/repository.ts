@@ -11,7 +11,7 @@ import { recordedFor } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { param, rowsFor } from '#platform/database/statements.ts';
 import { rounds } from '#rounds/index.ts';
-import type { HeldMaterial } from '../model/material-limits.ts';
+import type { HeldMaterial, Sent } from '../model/material-limits.ts';
 import { isInNextSubmission, materials } from './tables.ts';
 
 /** @param which a condition on the file, which it calls `m` */
@@ -29,6 +29,13 @@ const heldMaterials = filesOfCase(isInNextSubmission(sql`m`));
 const waitingUploads = filesOfCase(
   sql`m.is_held and m.external_for > ${applications.submissionCount}`,
 );
+
+/** @param which a condition on the file, which it calls `m` */
+function sentFiles(which: SQL): SQL<Sent> {
+  return sql<Sent>`(
+    select jsonb_build_object('files', count(*), 'bytes', coalesce(sum(m.size_bytes), 0))
+    from materials m where m.application_id = ${applications.id} and ${which})`;
+}
 
 const isUsageEvidence = sql`m.evidence_for = (${applications.drawdown} ->> 'position')::integer`;
 
@@ -96,6 +103,7 @@ export const materialStatements = perDatabase((db: Database) => {
             scanFinding: sql`null::text`,
             scanCause: sql`null::scan_cause`,
             scannedAt: sql`null::timestamptz`,
+            discardedAt: sql`null::timestamptz`,
           },
           sql`moved`,
         ),
@@ -125,6 +133,8 @@ export const materialStatements = perDatabase((db: Database) => {
         waiting: waitingUploads,
         usageEvidence,
         newEvidence,
+        sentByApplicant: sentFiles(sql`m.external_for is null`),
+        sentByFinance: sentFiles(sql`m.external_for is not null`),
       })
       .from(applications)
       .innerJoin(rounds, eq(rounds.id, applications.roundId))

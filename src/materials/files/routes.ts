@@ -131,14 +131,19 @@ export function materialRoutes(app: App, deps: MaterialDeps): void {
   app.get(
     '/applications/:applicationId/materials/:materialId/content',
     {
-      config: { scope: 'materials:read', reads: 'file', findings: unsafeFileCodes },
+      config: {
+        scope: 'materials:read',
+        reads: 'file',
+        findings: [...unsafeFileCodes, 'material-discarded'],
+      },
       schema: {
         operationId: 'downloadMaterial',
         summary: '下载材料 · Download the file',
         description:
-          '始终作为附件返回；支持 Range、If-Range 与 If-None-Match。未通过病毒扫描的文件不可下载（409）；待扫描或无法扫描的，仅申报单位本人可取回。' +
+          '始终作为附件返回；支持 Range、If-Range 与 If-None-Match。未通过病毒扫描的文件不可下载（409）；待扫描或无法扫描的，仅申报单位本人可取回。未随任何一次提交的文件留存期满即清除，不再可下载（409）。' +
           ' Always as an attachment, with Range, If-Range and If-None-Match. A file with malware' +
-          ' is not given out (409); one not yet scanned only to its applicant.',
+          ' is not given out (409); one not yet scanned only to its applicant. A file that no' +
+          ' submission holds is discarded after its term, and then gone (409).',
         tags,
         params: MaterialParams,
         response: {

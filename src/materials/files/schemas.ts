@@ -41,6 +41,7 @@ const exampleMaterial = {
   ...exampleFile,
   replacesId: exampleCase.formerLicence.id,
   retiredAt: null,
+  discardedAt: null,
 };
 
 export const fileProperties = {
@@ -98,6 +99,11 @@ export const Material = component(
       ...fileProperties,
       replacesId: nullable(uuidOf('The former version that it replaced; null: none')),
       retiredAt: nullable(instantOf('When it stopped being current; null: it is current')),
+      discardedAt: nullable(
+        instantOf(
+          '清除时间: when its bytes were discarded, since no submission held it; null: they are kept',
+        ),
+      ),
       ...scanProperties,
     },
     {

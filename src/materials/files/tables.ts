@@ -70,6 +70,8 @@ export const materials = pgTable(
     /** Why an unscannable file could not be judged. */
     scanCause: scanCause(),
     scannedAt: instant(),
+    /** When its bytes were discarded: no packet held it, and its term was over. */
+    discardedAt: instant(),
   },
   (table) => [
     refers('materials_application_fk', table.applicationId, applications.id),

@@ -3,7 +3,7 @@ import { type StoredDigest, textDigest } from '#kernel/model/index.ts';
 /** A file, by its digest, and what the scanner said of it. */
 export const materialDigests: readonly StoredDigest<never>[] = [
   {
-    actions: ['material.uploaded', 'material.removed'],
+    actions: ['material.uploaded', 'material.removed', 'material.discarded'],
     member: 'sha256',
     table: 'materials',
     key: { id: 'materialId' },

@@ -1,6 +1,7 @@
 import { Gauge, type Registry } from 'prom-client';
 import type { BackgroundTask } from '#platform/runtime/background-task.ts';
 import type { TaskDeps } from '#platform/runtime/deps.ts';
+import { discardMaterials } from './discard-material.ts';
 import { storedFileStatements } from './repository.ts';
 import { sweepStore } from './sweep-store.ts';
 import type { MaterialConfig } from './variables.ts';
@@ -14,7 +15,7 @@ const HOLD_MS = 7 * DAY_MS;
 /** The sweep of the store, where it is configured. */
 export function sweepTasks(
   deps: TaskDeps,
-  { sweepMinutes, quarantineDays }: MaterialConfig,
+  { sweepMinutes, quarantineDays, unsubmittedDays }: MaterialConfig,
   registry: Registry,
 ): readonly BackgroundTask[] {
   if (sweepMinutes === 0) return [];
@@ -28,7 +29,16 @@ export function sweepTasks(
     help: '1 while the sweep takes nothing out of the store, since the database is another one or was restored',
     registers: [registry],
   });
+  const discarding: BackgroundTask = {
+    name: 'discard-materials',
+    everyMs: DAY_MS,
+    atStart: true,
+    work: async (_now, signal) => ({
+      discarded: await discardMaterials(deps.db, unsubmittedDays, signal),
+    }),
+  };
   return [
+    ...(unsubmittedDays === 0 ? [] : [discarding]),
     {
       name: 'sweep',
       everyMs: sweepMinutes * 60_000,

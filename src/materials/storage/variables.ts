@@ -48,6 +48,15 @@ export const materialVariables = {
       zh: '文件在隔离区保留的天数，届满后彻底删除，须长于数据库备份的最长保留期；0 表示永久保留',
     },
   },
+  unsubmittedDays: {
+    name: 'SUBSIDY_UNSUBMITTED_DAYS',
+    reads: integer(0, 3_650),
+    byDefault: '30',
+    meaning: {
+      en: 'how long a file that no submission holds is kept after it was replaced or removed, or its round ended; then it goes into quarantine, with an entry; 0: for ever',
+      zh: '未随任何一次提交的文件，在被替换、删除或轮次结束后保留的天数，届满后移入隔离区并留痕；0 表示永久保留',
+    },
+  },
   clamdAddress: {
     name: 'SUBSIDY_CLAMD_ADDRESS',
     reads: socketAddress(),

@@ -16,6 +16,8 @@ import {
   kindFindings,
   quotaFindings,
   roomFindings,
+  type Sent,
+  sentFindings,
 } from '../model/material-limits.ts';
 import type { MediaType } from '../model/media-type.ts';
 import type { ScanState } from '../model/scan-states.ts';
@@ -24,6 +26,7 @@ import type { ScanState } from '../model/scan-states.ts';
 export interface MaterialCase extends GuardedCase {
   /** The current materials. */
   readonly materials: readonly HeldMaterial[];
+  readonly sentByApplicant: Sent;
 }
 
 export interface UploadedFile {
@@ -80,6 +83,7 @@ export const uploadCodes = [
   'replaced-material-not-current',
   'material-kind-full',
   'quota-exceeded',
+  'sent-quota-exceeded',
 ] as const satisfies readonly FindingCode[];
 
 /**
@@ -101,6 +105,7 @@ export function decideUploadMaterial(
     ...replacementFindings(state, file),
     ...roomFindings(remaining, file),
     ...quotaFindings(remaining, file),
+    ...sentFindings(state.policy, state.sentByApplicant, file),
   ]);
   if (refusal !== undefined) return refusal;
   return {

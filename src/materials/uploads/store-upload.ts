@@ -12,7 +12,12 @@ import { Problem } from '#platform/problems/problems.ts';
 import { isNonEmpty } from '#platform/values/findings.ts';
 import type { MaterialRow } from '../files/present.ts';
 import { materialStatements } from '../files/repository.ts';
-import { type HeldMaterial, kindFindings } from '../model/material-limits.ts';
+import {
+  type HeldMaterial,
+  kindFindings,
+  type Sent,
+  unreadFindings,
+} from '../model/material-limits.ts';
 import type { ScanState } from '../model/scan-states.ts';
 import type { UploadFields } from '../model/upload-fields.ts';
 import type { MaterialDeps } from '../storage/variables.ts';
@@ -30,6 +35,8 @@ export interface UploadWay {
   readonly action: CaseAction;
   /** The files that an upload might only repeat. */
   readonly among: (state: LoadedMaterialCase) => readonly HeldMaterial[];
+  /** What the role sent for the case so far. */
+  readonly sent: (state: LoadedMaterialCase) => Sent;
   readonly decide: (state: LoadedMaterialCase, file: UploadedFile) => Decision<AttachedMaterial>;
   readonly read: (
     db: Database,
@@ -52,7 +59,7 @@ export async function storeUpload(
   applicationId: string,
   way: UploadWay,
 ): Promise<Uploaded> {
-  const before = await requireAttachable(db, request.actor, applicationId, way);
+  const before = await requireAttachable(db, request, applicationId, way);
   const upload = await receiveUpload(request, objects, (fields) => {
     way.checkFields?.(fields);
     return limitsOf(before, fields, materials.uploadMaxBytes);
@@ -116,14 +123,18 @@ export type LoadedMaterialCase = NonNullable<Awaited<ReturnType<typeof loadMater
 /** Refuses, before the file is received, an upload that could not be attached anyway. */
 async function requireAttachable(
   db: Database,
-  actor: Actor,
+  { actor, headers }: FastifyRequest,
   applicationId: string,
-  { action }: UploadWay,
+  { action, among, sent }: UploadWay,
 ): Promise<LoadedMaterialCase> {
   const state = await loadMaterialCase(db, actor, applicationId);
   if (state === undefined) throw new Problem('not-found');
   const { findings } = judgeAction(action, state, state.policy, state.now);
   if (isNonEmpty(findings)) throw new Problem('action-not-allowed', { findings });
+  const { 'content-length': length } = headers;
+  const bodyBytes = length === undefined ? undefined : Number(length);
+  const spent = unreadFindings(state.policy, sent(state), among(state), bodyBytes);
+  if (isNonEmpty(spent)) throw new Problem('rule-violation', { findings: spent });
   return state;
 }
 

@@ -7,6 +7,7 @@ import { storeUpload, type Uploaded, type UploadWay } from './store-upload.ts';
 const byApplicant: UploadWay = {
   action: 'upload-material',
   among: ({ materials }) => materials,
+  sent: ({ sentByApplicant }) => sentByApplicant,
   decide: decideUploadMaterial,
   read: requireMaterial,
 };

@@ -6,6 +6,7 @@ import {
   kindFindings,
   quotaFindings,
   roomFindings,
+  sentFindings,
 } from '../model/material-limits.ts';
 import {
   type AttachedMaterial,
@@ -27,6 +28,7 @@ export const evidenceUploadCodes = [
   'material-kind-unknown',
   'material-kind-full',
   'quota-exceeded',
+  'sent-quota-exceeded',
 ] as const satisfies readonly FindingCode[];
 
 /**
@@ -46,6 +48,7 @@ export function decideUploadUsageEvidence(
     ...kindFindings(state, file),
     ...roomFindings(evidence, file),
     ...quotaFindings(evidence, file),
+    ...sentFindings(state.policy, state.sentByApplicant, file),
   ]);
   if (refusal !== undefined) return refusal;
   // The gate holds it.

@@ -288,4 +288,32 @@ export const materialFindings = {
     message: { zh: '每份申报的材料合计最多{quota}', en: 'An application may hold at most {quota}' },
     remedy: { zh: '先删除不再需要的文件。', en: 'First remove files that are no longer needed.' },
   },
+  'sent-quota-exceeded': {
+    rules: ['4.1'],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    parameters: { quota: 'name' },
+    message: {
+      zh: '每份申报累计最多上传{quota}，已替换和已删除的也计入',
+      en: 'At most {quota} may ever be sent for an application, replaced and removed ones included',
+    },
+    remedy: {
+      zh: '请以现有文件办理；确需更多的，请联系本轮次的主管部门。',
+      en: 'Go on with the files that are there. If more are needed, ask the office in charge of the round.',
+    },
+  },
+  'material-discarded': {
+    rules: ['4.1'],
+    severity: 'blocks',
+    problems: ['action-not-allowed'],
+    parameters: { at: 'instant' },
+    message: {
+      zh: '该文件未随任何一次提交，留存期满，已于{at}清除',
+      en: 'No submission holds this file: it was kept for its term, and discarded at {at}',
+    },
+    remedy: {
+      zh: '其名称、大小和摘要仍可查询；需要该文件的，请重新上传。',
+      en: 'Its name, size and digest can still be read. If the file is needed, upload it again.',
+    },
+  },
 } as const satisfies Readonly<Record<string, ProgrammeFindingKind>>;

@@ -16,6 +16,20 @@ export const submissionFindings = {
       en: 'Continue that application, or delete its draft or withdraw it first. If it is another product, correct the name.',
     },
   },
+  'draft-quota-exceeded': {
+    rules: ['4.1'],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    parameters: { most: 'number' },
+    message: {
+      zh: '本单位在本轮次已开启 {most} 份申报，达到上限（已删除的草稿也计入）',
+      en: 'Your organisation has opened {most} applications in this round, the most it may; deleted drafts count',
+    },
+    remedy: {
+      zh: '请继续办理已有的草稿；确需更多的，请联系本轮次的主管部门。',
+      en: 'Continue a draft that is there. If more are needed, ask the office in charge of the round.',
+    },
+  },
   'unusual-character': {
     rules: ['4.1'],
     severity: 'to-confirm',

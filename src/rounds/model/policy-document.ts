@@ -95,6 +95,12 @@ export const PolicyDocument = Type.Object(
       {
         filesPerApplication: unsettable(integer(1, 1000)),
         bytesPerApplication: unsettable(Type.Integer({ ...int64, minimum: 1 })),
+        /** Files that one sender may ever send for an application, replaced and removed ones included. */
+        sentFilesPerApplication: unsettable(integer(1, 1000)),
+        /** The bytes of all those files. */
+        sentBytesPerApplication: unsettable(Type.Integer({ ...int64, minimum: 1 })),
+        /** Applications that an applicant may open in the round, deleted drafts included. */
+        draftsPerApplicant: unsettable(integer(1, 1000)),
       },
       closed,
     ),

@@ -1,4 +1,4 @@
-import type { Finding, FindingCode } from '#platform/values/findings.ts';
+import type { Finding, FindingCode, Localized } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
 import type { Policy } from '../model/policy.ts';
 import { evaluationCodes, evaluationFindings } from './check-evaluation.ts';
@@ -95,28 +95,44 @@ function quotaFindings({ materials, quotas }: Policy): Finding[] {
   const { bytesPerApplication, filesPerApplication } = quotas;
   const largest = Math.max(...materials.map(({ maxBytes }) => maxBytes));
   const required = materials.filter(({ requiredWhen }) => requiredWhen !== 'never').length;
+  const oneFile = {
+    zh: `单个文件的 ${largest} 字节`,
+    en: `the ${largest} bytes that one file may have`,
+  };
+  const everyKind = {
+    zh: `必交材料 ${required} 类`,
+    en: `the ${required} kinds that may be required`,
+  };
+  // What may be sent in all is no less than what may be held at once.
+  const heldBytes = {
+    zh: `同时持有的 ${bytesPerApplication} 字节`,
+    en: `the ${bytesPerApplication} bytes that it may hold`,
+  };
+  const heldFiles = {
+    zh: `同时持有的 ${filesPerApplication} 个`,
+    en: `the ${filesPerApplication} files that it may hold`,
+  };
   return [
-    ...(bytesPerApplication !== undefined && bytesPerApplication < largest
-      ? [
-          finding('quota-too-small', '/quotas/bytesPerApplication', {
-            least: {
-              zh: `单个文件的 ${largest} 字节`,
-              en: `the ${largest} bytes that one file may have`,
-            },
-          }),
-        ]
-      : []),
-    ...(filesPerApplication !== undefined && filesPerApplication < required
-      ? [
-          finding('quota-too-small', '/quotas/filesPerApplication', {
-            least: {
-              zh: `必交材料 ${required} 类`,
-              en: `the ${required} kinds that may be required`,
-            },
-          }),
-        ]
-      : []),
+    ...tooSmall(quotas, 'bytesPerApplication', largest, oneFile),
+    ...tooSmall(quotas, 'filesPerApplication', required, everyKind),
+    ...(bytesPerApplication === undefined
+      ? tooSmall(quotas, 'sentBytesPerApplication', largest, oneFile)
+      : tooSmall(quotas, 'sentBytesPerApplication', bytesPerApplication, heldBytes)),
+    ...(filesPerApplication === undefined
+      ? tooSmall(quotas, 'sentFilesPerApplication', required, everyKind)
+      : tooSmall(quotas, 'sentFilesPerApplication', filesPerApplication, heldFiles)),
   ];
+}
+
+function tooSmall(
+  quotas: Policy['quotas'],
+  name: keyof Policy['quotas'],
+  leastValue: number,
+  least: Localized,
+): Finding[] {
+  const quota = quotas[name];
+  if (quota === undefined || quota >= leastValue) return [];
+  return [finding('quota-too-small', `/quotas/${name}`, { least })];
 }
 
 function counterFindings({ counter, window }: Policy): Finding[] {

@@ -41,6 +41,7 @@ t.test('a draft may be opened before the window and in it, never after', async (
     policy: policyWith(values),
     now: shanghai(now),
     living: [],
+    opened: 0,
     end: null,
   });
   const input = { id: 'case', roundId: 'round', form: completeForm, salt };
@@ -80,6 +81,25 @@ t.test('a draft may be opened before the window and in it, never after', async (
   const refused = refusedOf(decideCreateApplication(ended, applicant, input));
   t.equal(refused.problem, 'action-not-allowed');
   t.same(codesOf(refused.findings), ['round-cancelled']);
+  const quota = { '/quotas/draftsPerApplicant': 3 };
+  const opened = (count: number) => ({
+    ...round('2025-11-10T00:00:00.000', quota),
+    ...{ living, opened: count },
+  });
+  const other = { ...input, form: {} };
+  t.ok(acceptedOf(decideCreateApplication(opened(2), applicant, other)), 'the last one');
+  t.match(refusedOf(decideCreateApplication(opened(3), applicant, other)), {
+    ...{ problem: 'rule-violation', findings: [{ code: 'draft-quota-exceeded', pointer: '' }] },
+  });
+  t.same(codesOf(refusedOf(decideCreateApplication(opened(3), applicant, input)).findings), [
+    'product-applied-for-already',
+    'draft-quota-exceeded',
+  ]);
+  const unlimited = round('2025-11-10T00:00:00.000', { '/quotas/draftsPerApplicant': undefined });
+  t.ok(
+    acceptedOf(decideCreateApplication({ ...unlimited, opened: 10_000 }, applicant, other)),
+    'no quota at all',
+  );
   const officer = actorOf('officer');
   t.throws(
     () => decideCreateApplication(round('2025-11-10T00:00:00.000'), officer, input),

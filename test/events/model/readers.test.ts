@@ -54,6 +54,7 @@ const told: Readonly<Record<LedgerAction, string>> = {
   'material.uploaded': 'APC-OFU',
   'consortium.changed': 'APC-OFU',
   'material.removed': 'APC-OFU',
+  'material.discarded': 'APC-OFU',
   'material.scanned': 'APC-OFU',
   'review.claimed': '----O-U',
   'review-claim.released': '----O-U',

@@ -2,8 +2,13 @@ import t from 'tap';
 import { decideUploadExternalMaterial } from '../../../src/materials/external-uploads/decide-upload-external-material.ts';
 import { presentExternalMaterial } from '../../../src/materials/external-uploads/present.ts';
 import { type MaterialRow, presentMaterial } from '../../../src/materials/files/present.ts';
-import { kindFindings } from '../../../src/materials/model/material-limits.ts';
+import {
+  kindFindings,
+  sentFindings,
+  unreadFindings,
+} from '../../../src/materials/model/material-limits.ts';
 import { decideScan } from '../../../src/materials/scans/decide-scan.ts';
+import { decideDiscardMaterial } from '../../../src/materials/storage/decide-discard-material.ts';
 import {
   decideRemoveMaterial,
   decideUploadMaterial,
@@ -95,7 +100,9 @@ t.test('the policy limits the files of a kind', async (t) => {
 
 t.test('the policy limits the files and bytes of an application', async (t) => {
   const quota = (files: number | undefined, bytes: number | undefined) =>
-    policyWith({ '/quotas/filesPerApplication': files, '/quotas/bytesPerApplication': bytes });
+    policyWith({
+      '/quotas': { filesPerApplication: files, bytesPerApplication: bytes },
+    });
   const cases = [
     ['one below the files', quota(4, undefined), 3, 1, []],
     ['at the files', quota(3, undefined), 3, 1, ['quota-exceeded /file']],
@@ -112,6 +119,78 @@ t.test('the policy limits the files and bytes of an application', async (t) => {
     t.same(placesOf(findings), expected, name);
     for (const { message } of findings) t.notMatch(message.en, /Infinity|undefined/);
   }
+});
+
+const sentQuota = (files: number | undefined, bytes: number | undefined) =>
+  policyWith({
+    '/quotas/sentFilesPerApplication': files,
+    '/quotas/sentBytesPerApplication': bytes,
+  });
+
+t.test('the policy limits what may ever be sent, whatever became of it', async (t) => {
+  const sent = { files: 3, bytes: 3000 };
+  const place = 'sent-quota-exceeded /file';
+  const cases = [
+    ['one below the files', sentQuota(4, undefined), 1, []],
+    ['at the files', sentQuota(3, undefined), 1, [place]],
+    ['at the bytes', sentQuota(undefined, 4000), 1000, []],
+    ['one byte over', sentQuota(undefined, 4000), 1001, [place]],
+    ['over both', sentQuota(3, 4000), 1001, [place, place]],
+    ['no quota at all', sentQuota(undefined, undefined), 10 ** 12, []],
+  ] as const;
+  for (const [name, policy, sizeBytes, expected] of cases) {
+    t.same(placesOf(sentFindings(policy, sent, { sizeBytes })), expected, name);
+    const state = readyDraft({ policy, materials: [], sentByApplicant: sent });
+    const decision = decideUploadMaterial(state, file('licence', sizeBytes));
+    const findings = decision.kind === 'refused' ? decision.findings : [];
+    t.same(
+      placesOf(findings).filter((each) => each === place),
+      expected,
+      name,
+    );
+  }
+});
+
+t.test('what can be told of an upload before its body is read is told then', async (t) => {
+  const form = 128 * 1024;
+  const sent = { files: 3, bytes: 3000 };
+  const found = (
+    policy: ReturnType<typeof sentQuota>,
+    bodyBytes: number | undefined,
+    sizes: readonly number[] = [],
+  ) =>
+    unreadFindings(
+      policy,
+      sent,
+      sizes.map((sizeBytes) => ({ sizeBytes })),
+      bodyBytes,
+    ).length;
+  t.equal(found(sentQuota(3, undefined), 10), 1, 'no file more');
+  t.equal(found(sentQuota(4, undefined), 10), 0);
+  t.equal(found(sentQuota(undefined, 4000), form + 1000), 0, 'its file may fit still');
+  t.equal(found(sentQuota(undefined, 4000), form + 1001), 1, 'its file cannot fit');
+  t.equal(found(sentQuota(undefined, 3000), 10), 1, 'not a byte is left');
+  t.equal(found(sentQuota(undefined, 3001), undefined), 0, 'of unknown length');
+  t.equal(found(sentQuota(undefined, 3000), undefined), 1, 'of unknown length, and full');
+  t.equal(found(sentQuota(undefined, 3000), undefined, [1]), 1, 'which repeats nothing');
+  t.equal(found(sentQuota(3, 3000), 1000, [1000]), 0, 'perhaps the file that is there');
+  t.equal(found(sentQuota(3, 3000), 999, [1000]), 2, 'too short for it');
+  t.equal(found(sentQuota(3, 3000), form + 1000, [1000]), 0, 'the longest form with it');
+  t.equal(found(sentQuota(3, 3000), form + 1001, [1000]), 2, 'too long for it');
+});
+
+t.test('a file that no packet holds is discarded once, and leaves the case as it is', async (t) => {
+  const kept = { kind: 'licence', sha256: 'c'.repeat(64) };
+  for (const status of ['draft', 'submitted', 'accepted'] as const) {
+    const state = { ...caseIn(status), ...kept, isUnnamed: true };
+    const { change, entries } = acceptedOf(decideDiscardMaterial(state, 'file-1'));
+    t.match(change.move, { status, loadedVersion: state.version });
+    t.match(entries, [
+      { action: 'material.discarded', ruleIds: ['4.1'], data: { materialId: 'file-1', ...kept } },
+    ]);
+  }
+  const named = { ...caseIn('draft'), ...kept, isUnnamed: false };
+  t.match(refusedOf(decideDiscardMaterial(named, 'file-1')), { problem: 'conflict', findings: [] });
 });
 
 t.test('a new version replaces a current file of its kind', async (t) => {
@@ -285,6 +364,7 @@ t.test('the contract shows a material without its storage key and uploader', asy
     scanFinding: 'Eicar-Test-Signature',
     scannedAt: shanghai('2025-11-10T10:00:01.000'),
     retiredAt: null,
+    discardedAt: null,
     applicationId: 'case',
     uploadedAt: shanghai('2025-11-10T10:00:00.000'),
     uploadedBy: 'applicant-1',
@@ -297,6 +377,7 @@ t.test('the contract shows a material without its storage key and uploader', asy
     applicationId: 'case',
     uploadedAt: '2025-11-10T10:00:00.000+08:00',
     retiredAt: null,
+    discardedAt: null,
     encrypted: true,
     defects,
     scan: {
@@ -307,7 +388,7 @@ t.test('the contract shows a material without its storage key and uploader', asy
     },
   };
   t.same(presentMaterial(row), shown);
-  const { replacesId, retiredAt, ...asSent } = shown;
+  const { replacesId, retiredAt, discardedAt, ...asSent } = shown;
   for (const [isHeld, submissionCount, state] of [
     [true, 1, 'waiting'],
     [true, 2, 'outdated'],
@@ -318,7 +399,10 @@ t.test('the contract shows a material without its storage key and uploader', asy
     const expected = { ...asSent, submissionNumber: 2, state };
     t.same(presentExternalMaterial(sent, submissionCount), expected);
   }
-  const retired = { ...row, scannedAt: null, retiredAt: shanghai('2025-11-11T10:00:00.000') };
+  const retired = {
+    ...{ ...row, scannedAt: null, retiredAt: shanghai('2025-11-11T10:00:00.000') },
+    discardedAt: shanghai('2025-12-11T10:00:00.000'),
+  };
   t.match(presentMaterial(retired), {
     retiredAt: '2025-11-11T10:00:00.000+08:00',
     scan: { at: null },

@@ -172,6 +172,20 @@ t.test('a policy must not contradict itself', async (t) => {
       { '/quotas/filesPerApplication/value': required - 1 },
       [['quota-too-small', '/quotas/filesPerApplication']],
     ],
+    ...(['bytes', 'files'] as const).flatMap((what) => {
+      const sent = `sent${what === 'bytes' ? 'Bytes' : 'Files'}PerApplication`;
+      const quota = (value: number) => ({ value, mark: 'sample' as const, clause: '04-1' });
+      const held = Number(shippedDocument.quotas[`${what}PerApplication`]?.value);
+      const least = what === 'bytes' ? largest : required;
+      const alone = (value: number) => ({ '/quotas': { [sent]: quota(value) } });
+      const small = [['quota-too-small', `/quotas/${sent}`]];
+      return [
+        [{ [`/quotas/${sent}/value`]: held }, []],
+        [{ [`/quotas/${sent}/value`]: held - 1 }, small],
+        [alone(least), []],
+        [alone(least - 1), small],
+      ] as [Readonly<Record<string, unknown>>, string[][]][];
+    }),
     [{ '/quotas': {} }, []],
     [
       { '/preReview/checklist': shippedDocument.preReview.checklist.slice(0, 3) },

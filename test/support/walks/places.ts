@@ -43,6 +43,8 @@ export const places: Readonly<Record<LedgerAction, Place>> = {
   'consortium.changed': { secondOf: 'consortium-change.proposed' },
   'material.uploaded': { undoneBy: ['material.removed'] },
   'material.removed': { undoneBy: ['material.uploaded'] },
+  // No packet holds it: nobody was to judge it.
+  'material.discarded': { because: 'decides-nothing' },
   'material.scanned': { because: 'decides-nothing' },
   'case-note.added': { because: 'decides-nothing' },
   'case-note.erased': { because: 'decides-nothing' },

@@ -215,8 +215,8 @@ export const wallRules: Readonly<Record<string, WallRule>> = {
     'Files of a case',
     `id application_id kind file_name media_type size_bytes sha256 storage_key issuer issued_on
       uploaded_at uploaded_by is_encrypted defects external_for evidence_for`,
-    'retired, named by a revision, scanned',
-    'retired_at replaces_id scan_state scan_finding scanned_at scan_cause is_held',
+    'retired, named by a revision, scanned, discarded once',
+    'retired_at replaces_id scan_state scan_finding scanned_at scan_cause is_held discarded_at',
   ),
   measure_import_records: fact('The records of an import', 'import_id measure_id outcome version'),
   measure_imports: fact(

@@ -316,6 +316,17 @@ export const applicationActions = {
     }),
     example: { materialId: example.id, kind: 'licence', sha256: example.sha256 },
   }),
+  'material.discarded': action({
+    subjects: ['application'],
+    seenBy: 'case',
+    name: { zh: '清除未提交的材料', en: 'Material discarded' },
+    data: fields({
+      materialId: id('材料'),
+      kind: code('材料类别'),
+      sha256: digest('文件的摘要'),
+    }),
+    example: { materialId: example.id, kind: 'licence', sha256: example.sha256 },
+  }),
   'material.scanned': action({
     subjects: ['application'],
     seenBy: 'case',

@@ -140,4 +140,34 @@ export const settingsOfSubmission = {
     effect: 'gives-room',
     room: { compare: 'larger', unset: 'no-limit' },
   },
+  '/quotas/sentFilesPerApplication': {
+    name: {
+      zh: '每份申报累计上传的文件数上限',
+      en: 'Files ever sent for an application',
+    },
+    rule: '4.1',
+    blocks: null,
+    step: null,
+    effect: 'gives-room',
+    room: { compare: 'larger', unset: 'no-limit' },
+  },
+  '/quotas/sentBytesPerApplication': {
+    name: {
+      zh: '每份申报累计上传的总量上限',
+      en: 'Bytes ever sent for an application',
+    },
+    rule: '4.1',
+    blocks: null,
+    step: null,
+    effect: 'gives-room',
+    room: { compare: 'larger', unset: 'no-limit' },
+  },
+  '/quotas/draftsPerApplicant': {
+    name: { zh: '每个申报单位的申报数上限', en: 'Applications that an applicant may open' },
+    rule: '4.1',
+    blocks: null,
+    step: null,
+    effect: 'gives-room',
+    room: { compare: 'larger', unset: 'no-limit' },
+  },
 } as const satisfies Readonly<Record<string, SettingUse>>;
