@@ -35,6 +35,11 @@ import { startEmbeddedPostgres } from '#platform/database/embedded-postgres.ts';
 import { assertSchemaCurrent, migrate } from '#platform/database/migrate.ts';
 import { openKept, openPool } from '#platform/database/pool.ts';
 import { refuseMightyRole } from '#platform/database/runtime-role.ts';
+import {
+  ownSessions,
+  refuseLostSettings,
+  refuseSharedSessions,
+} from '#platform/database/sessions-of-own.ts';
 import { createDevelopmentIssuer, type DevelopmentIssuer } from '#platform/development/issuer.ts';
 import { checkClock, refuseMovableClock } from '#platform/development/movable-clock.ts';
 import { createPaging } from '#platform/http/paging.ts';
@@ -88,6 +93,8 @@ export async function startService(
     if (urls.owner !== undefined) await migrate({ ownerUrl: urls.owner, log });
     const pool = openPool({ url: urls.runtime, max: config.databasePoolSize, log });
     closers.push(() => pool.end());
+    await refuseSharedSessions(pool);
+    await refuseLostSettings(pool);
     await assertSchemaCurrent(pool);
     await openKept(pool);
     const production = config.environment === 'production';
@@ -150,6 +157,7 @@ export async function startService(
       checks: {
         database: () => pool.query('SELECT 1'),
         schema: () => assertSchemaCurrent(pool),
+        sessions: ownSessions(pool),
         objectStore: () => objects.checkReady(),
         ...(production ? { clock: () => refuseMovableClock(pool) } : {}),
         ...(keeper === undefined ? {} : { ledger: keeper.checkFork }),

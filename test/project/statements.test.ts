@@ -4,6 +4,7 @@ import { PgDialect } from 'drizzle-orm/pg-core';
 import t from 'tap';
 import { readableSql } from '../../scripts/sql-text.ts';
 import { preparedStatements } from '../../scripts/statements.ts';
+import { NAME_BYTES } from '../../src/platform/database/statement-names.ts';
 import { perFilters, upwardReads } from '../../src/platform/database/statements.ts';
 
 // The files that `npm run sql` writes show the statements that the database gets. Another check
@@ -55,14 +56,14 @@ interface Naming {
   readonly other?: string;
 }
 
-t.test('a name stands for one text: a pooler would run the other one instead', (t) => {
+t.test('a name stands for one text', (t) => {
   t.same(preparedNames, [...new Set(preparedNames)]);
   t.end();
 });
 
-t.test('names differ in the part that PostgreSQL keeps', (t) => {
+t.test('names differ in the part that PostgreSQL keeps beside the digest of the text', (t) => {
   t.same(
-    preparedNames.filter((name) => Buffer.byteLength(name) > 63),
+    preparedNames.filter((name) => Buffer.byteLength(name) > NAME_BYTES),
     [],
   );
   t.end();

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import { knownOutcome } from './database-errors.ts';
+import { withExactName } from './statement-names.ts';
 
 export type Pool = pg.Pool;
 export type Database = NodePgDatabase;
@@ -27,7 +28,8 @@ const handles = new WeakMap<object, Database>();
 export function databaseOf(connection: Pool | pg.PoolClient): Database {
   let database = handles.get(connection);
   if (database === undefined) {
-    const client = connection instanceof pg.Pool ? followingSessions(connection) : connection;
+    const client =
+      connection instanceof pg.Pool ? followingSessions(connection) : exactlyNaming(connection);
     database = drizzle(client, { casing: 'snake_case' });
     handles.set(connection, database);
   }
@@ -63,11 +65,18 @@ export function currentSession(pool?: Pool): Session | undefined {
  * connection.
  */
 function followingSessions(pool: Pool): Pool {
-  function query(...parameters: readonly unknown[]) {
+  function query(statement: unknown, ...parameters: readonly unknown[]) {
     const target = currentSession(pool)?.transaction?.client ?? pool;
-    return Reflect.apply(target.query, target, parameters);
+    return Reflect.apply(target.query, target, [withExactName(statement), ...parameters]);
   }
   return Object.create(pool, { query: { value: query } });
+}
+
+function exactlyNaming(client: pg.PoolClient): pg.PoolClient {
+  function query(statement: unknown, ...parameters: readonly unknown[]) {
+    return Reflect.apply(client.query, client, [withExactName(statement), ...parameters]);
+  }
+  return Object.create(client, { query: { value: query } });
 }
 
 /**

@@ -21,6 +21,32 @@ export interface PoolOptions {
   readonly idleMs?: number;
 }
 
+/**
+ * What each session is set to, as PostgreSQL's view of settings shows it. Set by a statement at the
+ * beginning of a connection: poolers refuse most startup parameters, or drop them without a word.
+ */
+export interface SessionSettings {
+  /** milliseconds; 0: no limit */
+  readonly statement_timeout: number;
+  readonly idle_in_transaction_session_timeout: number;
+  readonly random_page_cost: number;
+}
+
+const settingsByPool = new WeakMap<Pool, SessionSettings>();
+
+/** @throws RangeError for a pool that was not opened here */
+export function settingsOf(pool: Pool): SessionSettings {
+  const settings = settingsByPool.get(pool);
+  if (settings === undefined) throw new RangeError('a pool of somebody else');
+  return settings;
+}
+
+function settingText(settings: SessionSettings): string {
+  return Object.entries(settings)
+    .map(([name, value]) => `SET ${name} = ${value}`)
+    .join('; ');
+}
+
 /** Connections that a pool keeps open at rest: a new one costs a login and fresh plans. */
 const KEPT_CONNECTIONS = 2;
 
@@ -37,23 +63,27 @@ export function openPool({
   patienceMs = 3_000,
   idleMs = 600_000,
 }: PoolOptions): Pool {
+  const settings: SessionSettings = {
+    statement_timeout: statementTimeoutMs,
+    idle_in_transaction_session_timeout: 2 * statementTimeoutMs,
+    // For storage without moving heads. With the default of 4, PostgreSQL lists an old round by
+    // scanning backwards through all later ones, because rows lie in the order of their ids.
+    random_page_cost: 1.1,
+  };
   const pool = new pg.Pool({
     connectionString: url,
     max,
     min: Math.min(max, KEPT_CONNECTIONS),
     idleTimeoutMillis: idleMs,
     application_name: applicationName,
-    statement_timeout: statementTimeoutMs,
-    // 0 means no limit, for both.
+    onConnect: (client) => client.query(settingText(settings)),
+    // 0 means no limit, on either side.
     query_timeout: statementTimeoutMs === 0 ? 0 : statementTimeoutMs + patienceMs,
-    idle_in_transaction_session_timeout: 2 * statementTimeoutMs,
     connectionTimeoutMillis: 5_000,
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
-    // For storage without moving heads. With the default of 4, PostgreSQL lists an old round by
-    // scanning backwards through all later ones, because rows lie in the order of their ids.
-    options: '-c random_page_cost=1.1',
   });
+  settingsByPool.set(pool, settings);
   // Both listeners are needed: an unhandled `error` event ends the process, and the pool listens
   // only to its idle connections.
   pool.on('connect', (client) => {
