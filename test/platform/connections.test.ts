@@ -90,6 +90,39 @@ t.test('connections that never finish their headers are ended', async (t) => {
   t.match(await talk('GET / HTTP/1.1\r\nhost: x\r\n', impatient), /^HTTP\/1\.1 408 /);
 });
 
+t.test(
+  'a body that comes too slowly is ended, one that comes in time or waits is not',
+  async (t) => {
+    const leastRate = { bytesPerSecond: 1_000, lookEveryMs: 200 };
+    const { app } = await startFrame(t, { leastRate });
+    await app.listen({ host: '127.0.0.1', port: 0 });
+    const { port: patient } = app.server.address() as AddressInfo;
+    const json = ['content-type: application/json', 'content-length: 2000', 'connection: close'];
+    const post = head(`POST ${THINGS} HTTP/1.1`, ...json);
+    /** Sends the beginning of a body of 2 000 bytes, and so many bytes more every 50 ms. */
+    const sendSlowly = (first: string, bytes: number) => {
+      const socket = open(patient).on('error', () => {});
+      socket.write(`${post}${first}`);
+      let left = 2_000 - first.length;
+      const sending = setInterval(() => {
+        const next = Math.min(bytes, left);
+        left -= next;
+        if (next > 0) socket.write(' '.repeat(next));
+      }, 50);
+      socket.once('close', () => clearInterval(sending));
+      return text(socket);
+    };
+    const ended = /^HTTP\/1\.1 408 [\s\S]*"code":"request-timeout"/;
+    t.match(await sendSlowly('{', 1), ended, 'byte by byte');
+    t.match(await sendSlowly('{"name"', 0), ended, 'not at all any more');
+    t.match(
+      await sendSlowly('{"name":"x"}', 200),
+      /^HTTP\/1\.1 201 /,
+      'fast enough, over several looks',
+    );
+  },
+);
+
 t.test('a stopping service answers its open connections, then closes them', async (t) => {
   const { app } = await startFrame(t);
   let release = () => {};

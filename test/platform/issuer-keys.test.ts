@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
 import t, { type Test } from 'tap';
+import { keysAddress } from '../../src/platform/access/discovery.ts';
 import { tokenAlgorithms } from '../../src/platform/access/token-verifier.ts';
 import { jwks, keyPair, tokenWith, verifierWith } from '../support/tokens.ts';
 
@@ -256,4 +257,13 @@ t.test('a key of another algorithm verifies nothing', async (t) => {
   await t.rejects(verify(await tokenWith({ key: keyPair('ES256').privateKey })), {
     code: 'unavailable',
   });
+});
+
+t.test('an issuer with a certificate has its keys behind one', async (t) => {
+  const [encrypted, plain] = ['https://id.example.gov.cn', 'http://127.0.0.1:9000'];
+  const keys = (base: string) => ({ jwks_uri: `${base}/keys` });
+  t.equal(keysAddress(encrypted, keys(encrypted)), `${encrypted}/keys`);
+  t.equal(keysAddress(plain, keys(plain)), `${plain}/keys`, 'in development');
+  t.throws(() => keysAddress(encrypted, keys(plain)), /not https/);
+  t.throws(() => keysAddress(encrypted, {}), /names no keys/);
 });

@@ -6,7 +6,7 @@ const TIMEOUT_MS = 3_000;
 /** Such documents and key sets are small; a longer answer is something else. */
 const MOST_BYTES = 1_048_576;
 
-type DiscoveryDocument = Readonly<Record<string, unknown>>;
+export type DiscoveryDocument = Readonly<Record<string, unknown>>;
 
 /** Where an issuer publishes its discovery document. */
 export function discoveryAddress(issuer: string): string {
@@ -23,6 +23,19 @@ export async function discover(issuer: string): Promise<DiscoveryDocument> {
     if (document.issuer === issuer) return document as DiscoveryDocument;
   }
   throw new Error(`the discovery document of ${issuer} names another issuer`);
+}
+
+/**
+ * Where an issuer publishes its keys.
+ * @throws Error when it names no address, or an unencrypted one although it has a certificate: whoever
+ * answers there on the way would sign tokens of any role
+ */
+export function keysAddress(issuer: string, { jwks_uri: address }: DiscoveryDocument): string {
+  if (typeof address !== 'string') throw new Error(`${issuer} names no keys`);
+  if (issuer.startsWith('https:') && !address.startsWith('https:')) {
+    throw new Error(`${issuer} names its keys at an address that is not https`);
+  }
+  return address;
 }
 
 export async function fetchJson(url: string): Promise<unknown> {

@@ -1,7 +1,7 @@
 import { errors, type JSONWebKeySet, type JWTVerifyGetKey } from 'jose';
 import { Problem } from '../problems/problems.ts';
 import type { Localized } from '../values/findings.ts';
-import { discover, fetchJson } from './discovery.ts';
+import { discover, fetchJson, keysAddress } from './discovery.ts';
 import { publishedKeys } from './published-keys.ts';
 
 /** Source of an issuer's keys: an address, the address in its discovery document, or the keys. */
@@ -116,7 +116,5 @@ function unavailable(detail: Localized, retryAfterMs: number, cause: unknown): P
 
 async function fetchKeys(issuer: string, source: URL | 'discovery'): Promise<unknown> {
   if (source !== 'discovery') return fetchJson(source.href);
-  const { jwks_uri: address } = await discover(issuer);
-  if (typeof address !== 'string') throw new Error(`${issuer} names no keys`);
-  return fetchJson(address);
+  return fetchJson(keysAddress(issuer, await discover(issuer)));
 }

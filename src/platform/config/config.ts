@@ -67,6 +67,11 @@ function contradictions(config: PlatformConfig): readonly string[] {
       'SUBSIDY_OIDC_ISSUER is required behind a proxy: SUBSIDY_PUBLIC_URL beyond loopback or SUBSIDY_TRUST_PROXY',
     ],
     [
+      // Whoever answers in its place on the way would sign tokens of any role.
+      production && [config.oidcIssuer, config.oidcJwksUrl].some(isUnencrypted),
+      'SUBSIDY_OIDC_ISSUER and SUBSIDY_OIDC_JWKS_URL must be https addresses in production',
+    ],
+    [
       config.cursorSecret === undefined && production,
       'SUBSIDY_CURSOR_SECRET is required in production',
     ],
@@ -84,6 +89,10 @@ function contradictions(config: PlatformConfig): readonly string[] {
     ],
   ];
   return rules.filter(([broken]) => broken).map(([, problem]) => problem);
+}
+
+function isUnencrypted(address: string | undefined): boolean {
+  return address?.startsWith('http:') === true;
 }
 
 /** Whether a proxy forwards requests to this service. */

@@ -19,6 +19,7 @@ import { registerNegotiation } from './negotiation.ts';
 import { registerPages } from './pages.ts';
 import { limitRate } from './rate-limit.ts';
 import { registerRequestLog } from './request-log.ts';
+import { endSlowBodies, type LeastRate } from './slow-bodies.ts';
 import { registerTraceContext } from './trace-context.ts';
 
 declare module 'fastify' {
@@ -49,6 +50,8 @@ export interface ServerOptions {
   readonly shedLoadAboveMs?: number;
   /** Refuse with 503 while this many requests are under way. */
   readonly mostUnderWay?: number;
+  /** How fast bodies must come. */
+  readonly leastRate?: LeastRate;
   /** How long a connection may take; milliseconds. */
   readonly timeouts?: Partial<Timeouts>;
   /** Whether the service is about to close. */
@@ -86,6 +89,7 @@ export async function buildServer({
   rateKeyOf = ({ subject }) => subject,
   shedLoadAboveMs = 500,
   mostUnderWay = Number.POSITIVE_INFINITY,
+  leastRate = { bytesPerSecond: 0 },
   timeouts,
   isStopping = () => false,
 }: ServerOptions) {
@@ -126,6 +130,7 @@ export async function buildServer({
   registerPages(app);
   registerContentTags(app);
   registerConnections(app, isStopping);
+  endSlowBodies(app, leastRate);
   await registerCompression(app);
   await app.register(helmet, {
     contentSecurityPolicy: {

@@ -140,6 +140,14 @@ t.test('unsafe combinations of settings are refused', async (t) => {
     problems({ ...production, DATABASE_OWNER_URL: 'postgres://subsidy_owner:x@db/subsidy' }),
     [/^DATABASE_OWNER_URL is refused in production/],
   );
+  const plain = /^SUBSIDY_OIDC_ISSUER and SUBSIDY_OIDC_JWKS_URL must be https addresses/;
+  for (const name of ['SUBSIDY_OIDC_ISSUER', 'SUBSIDY_OIDC_JWKS_URL']) {
+    const unencrypted = { [name]: 'http://id.example.gov.cn/keys' };
+    t.match(problems({ ...production, ...unencrypted }), [plain], name);
+    const encrypted = { [name]: 'https://id.example.gov.cn/keys' };
+    t.same(problems({ ...production, ...encrypted }), [], name);
+  }
+  t.same(problems({ SUBSIDY_OIDC_ISSUER: 'http://127.0.0.1:9000' }), [], 'in development');
   const onLoopback = { ...production, HOST: '127.0.0.1', DATABASE_URL: undefined };
   t.same(problems(onLoopback), [], 'one machine may use the embedded database in production');
 });
