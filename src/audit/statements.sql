@@ -8024,6 +8024,38 @@ from
       compared.held,
       compared.recorded
     from
+      (select * from "materials" where discarded_at is not null) as r
+      left join "ledger_entries" as e on e.application_id = r.application_id
+      and e.action in ('material.discarded')
+      and "e".data ->> 'materialId' = r.id::text
+      cross join lateral (
+        values
+          ('id', r."id"::text, "e".data ->> 'materialId'),
+          ('sha256', r."sha256"::text, "e".data ->> 'sha256'),
+          ('kind', r."kind"::text, "e".data ->> 'kind')
+      ) as compared ("column", held, recorded)
+    where compared.held is distinct from compared.recorded
+  ) as found
+order by
+  found.id,
+  found."column"
+limit $1;
+
+-- state_check_13
+-- $1 limit
+select
+  found.id,
+  found."column",
+  found.held,
+  found.recorded
+from
+  (
+    select
+      r.id::text as id,
+      compared."column",
+      compared.held,
+      compared.recorded
+    from
       (select *, application_id || '/' || number as id from "submissions") as r
       left join "ledger_entries" as e on e.application_id = r.application_id
       and e.action in ('application.submitted', 'application.resubmitted')
@@ -8040,7 +8072,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_13
+-- state_check_14
 -- $1 limit
 select
   found.id,
@@ -8069,7 +8101,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_14
+-- state_check_15
 -- $1 limit
 select
   found.id,
@@ -8101,7 +8133,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_15
+-- state_check_16
 -- $1 limit
 select
   found.id,
@@ -8132,7 +8164,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_16
+-- state_check_17
 -- $1 limit
 select
   found.id,
@@ -8171,7 +8203,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_17
+-- state_check_18
 -- $1 limit
 select
   found.id,
@@ -8202,7 +8234,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_18
+-- state_check_19
 -- $1 limit
 select
   found.id,
@@ -8238,45 +8270,6 @@ from
         from "awards" as a
       ) as s
     where s.held is distinct from s.summed
-  ) as found
-order by
-  found.id,
-  found."column"
-limit $1;
-
--- state_check_19
--- $1 limit
-select
-  found.id,
-  found."column",
-  found.held,
-  found.recorded
-from
-  (
-    select
-      r.id::text as id,
-      compared."column",
-      compared.held,
-      compared.recorded
-    from
-      (
-        select
-          d.*,
-          a.application_id
-        from
-          "disbursements" as d
-          join "awards" as a on a.id = d.award_id
-      ) as r
-      left join "ledger_entries" as e on e.application_id = r.application_id
-      and e.action in ('disbursement.recorded')
-      and "e".data ->> 'disbursementId' = r.id::text
-      cross join lateral (
-        values
-          ('amount_fen', r."amount_fen"::text, "e".data ->> 'amountFen'),
-          ('award_id', r."award_id"::text, "e".data ->> 'awardId'),
-          ('paid_on', r."paid_on"::text, "e".data ->> 'paidOn')
-      ) as compared ("column", held, recorded)
-    where compared.held is distinct from compared.recorded
   ) as found
 order by
   found.id,
@@ -8326,6 +8319,45 @@ select
 from
   (
     select
+      r.id::text as id,
+      compared."column",
+      compared.held,
+      compared.recorded
+    from
+      (
+        select
+          d.*,
+          a.application_id
+        from
+          "disbursements" as d
+          join "awards" as a on a.id = d.award_id
+      ) as r
+      left join "ledger_entries" as e on e.application_id = r.application_id
+      and e.action in ('disbursement.recorded')
+      and "e".data ->> 'disbursementId' = r.id::text
+      cross join lateral (
+        values
+          ('amount_fen', r."amount_fen"::text, "e".data ->> 'amountFen'),
+          ('award_id', r."award_id"::text, "e".data ->> 'awardId'),
+          ('paid_on', r."paid_on"::text, "e".data ->> 'paidOn')
+      ) as compared ("column", held, recorded)
+    where compared.held is distinct from compared.recorded
+  ) as found
+order by
+  found.id,
+  found."column"
+limit $1;
+
+-- state_check_21
+-- $1 limit
+select
+  found.id,
+  found."column",
+  found.held,
+  found.recorded
+from
+  (
+    select
       s.id,
       'moved_from_id' as "column",
       s.held::text as held,
@@ -8357,7 +8389,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_21
+-- state_check_22
 -- $1 limit
 select
   found.id,
@@ -8396,7 +8428,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_22
+-- state_check_23
 -- $1 limit
 select
   found.id,
@@ -8435,7 +8467,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_23
+-- state_check_24
 -- $1 limit
 select
   found.id,
@@ -8475,7 +8507,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_24
+-- state_check_25
 -- $1 limit
 select
   found.id,
@@ -8512,7 +8544,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_25
+-- state_check_26
 -- $1 limit
 select
   found.id,
@@ -8553,7 +8585,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_26
+-- state_check_27
 -- $1 limit
 select
   found.id,
@@ -8585,7 +8617,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_27
+-- state_check_28
 -- $1 limit
 select
   found.id,
@@ -8622,7 +8654,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_28
+-- state_check_29
 -- $1 limit
 select
   found.id,
@@ -8643,47 +8675,6 @@ from
           a.clawed_back_fen as held,
           (select coalesce(sum(c.amount_fen), 0) from "clawbacks" as c where c.award_id = a.id) + (
             select coalesce(sum(c.corrected_fen - c.former_fen), 0)
-            from "clawback_corrections" as c
-            where c.award_id = a.id
-          ) as summed
-        from "awards" as a
-      ) as s
-    where s.held is distinct from s.summed
-  ) as found
-order by
-  found.id,
-  found."column"
-limit $1;
-
--- state_check_29
--- $1 limit
-select
-  found.id,
-  found."column",
-  found.held,
-  found.recorded
-from
-  (
-    select
-      s.id,
-      'stopped_fen' as "column",
-      s.held::text as held,
-      s.summed::text as recorded
-    from
-      (
-        select
-          a.id::text as id,
-          a.stopped_fen as held,
-          (select coalesce(sum(c.stopped_fen), 0) from "clawbacks" as c where c.award_id = a.id) + (
-            select coalesce(sum(i.lapsed_fen), 0)
-            from "award_instalments" as i
-            where i.award_id = a.id
-          ) + (
-            select coalesce(sum(c.stopped_fen), 0)
-            from "disbursement_corrections" as c
-            where c.award_id = a.id
-          ) - (
-            select coalesce(sum(c.lifted_fen), 0)
             from "clawback_corrections" as c
             where c.award_id = a.id
           ) as summed
@@ -8759,6 +8750,47 @@ from
   (
     select
       s.id,
+      'stopped_fen' as "column",
+      s.held::text as held,
+      s.summed::text as recorded
+    from
+      (
+        select
+          a.id::text as id,
+          a.stopped_fen as held,
+          (select coalesce(sum(c.stopped_fen), 0) from "clawbacks" as c where c.award_id = a.id) + (
+            select coalesce(sum(i.lapsed_fen), 0)
+            from "award_instalments" as i
+            where i.award_id = a.id
+          ) + (
+            select coalesce(sum(c.stopped_fen), 0)
+            from "disbursement_corrections" as c
+            where c.award_id = a.id
+          ) - (
+            select coalesce(sum(c.lifted_fen), 0)
+            from "clawback_corrections" as c
+            where c.award_id = a.id
+          ) as summed
+        from "awards" as a
+      ) as s
+    where s.held is distinct from s.summed
+  ) as found
+order by
+  found.id,
+  found."column"
+limit $1;
+
+-- state_check_31
+-- $1 limit
+select
+  found.id,
+  found."column",
+  found.held,
+  found.recorded
+from
+  (
+    select
+      s.id,
       'open_basis_points' as "column",
       s.held::text as held,
       s.summed::text as recorded
@@ -8785,7 +8817,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_31
+-- state_check_32
 -- $1 limit
 select
   found.id,
@@ -8843,7 +8875,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_32
+-- state_check_33
 -- $1 limit
 select
   found.id,
@@ -8891,7 +8923,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_33
+-- state_check_34
 -- $1 limit
 select
   found.id,
@@ -8940,7 +8972,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_34
+-- state_check_35
 -- $1 limit
 select
   found.id,
@@ -8989,7 +9021,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_35
+-- state_check_36
 -- $1 limit
 select
   found.id,
@@ -9059,7 +9091,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_36
+-- state_check_37
 -- $1 limit
 select
   found.id,
@@ -9144,7 +9176,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_37
+-- state_check_38
 -- $1 limit
 select
   found.id,
@@ -9181,7 +9213,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_38
+-- state_check_39
 -- $1 limit
 select
   found.id,
@@ -9213,45 +9245,6 @@ from
         values
           ('outcome', r."outcome"::text, ("e".data ->> 'outcome')::text),
           ('reason', r."reason"::text, ("e".data ->> 'reason')::text)
-      ) as compared ("column", held, recorded)
-    where compared.held is distinct from compared.recorded
-  ) as found
-order by
-  found.id,
-  found."column"
-limit $1;
-
--- state_check_39
--- $1 limit
-select
-  found.id,
-  found."column",
-  found.held,
-  found.recorded
-from
-  (
-    select
-      r.id::text as id,
-      compared."column",
-      compared.held,
-      compared.recorded
-    from
-      (select * from "objections" where outcome = 'moot') as r
-      left join lateral (
-        select *
-        from "ledger_entries" as e
-        where
-          e.subject_id = r.run_id
-          and e.data -> 'moot' @> to_jsonb(r.id::text)
-          and e.action in ('objection.resolved')
-        order by
-          e.subject_version desc,
-          e.id desc
-        limit 1
-      ) as e on true
-      cross join lateral (
-        values
-          ('id', r."id"::text, (case when e.id is not null then r.id end)::text)
       ) as compared ("column", held, recorded)
     where compared.held is distinct from compared.recorded
   ) as found
@@ -9332,6 +9325,45 @@ from
       compared.held,
       compared.recorded
     from
+      (select * from "objections" where outcome = 'moot') as r
+      left join lateral (
+        select *
+        from "ledger_entries" as e
+        where
+          e.subject_id = r.run_id
+          and e.data -> 'moot' @> to_jsonb(r.id::text)
+          and e.action in ('objection.resolved')
+        order by
+          e.subject_version desc,
+          e.id desc
+        limit 1
+      ) as e on true
+      cross join lateral (
+        values
+          ('id', r."id"::text, (case when e.id is not null then r.id end)::text)
+      ) as compared ("column", held, recorded)
+    where compared.held is distinct from compared.recorded
+  ) as found
+order by
+  found.id,
+  found."column"
+limit $1;
+
+-- state_check_41
+-- $1 limit
+select
+  found.id,
+  found."column",
+  found.held,
+  found.recorded
+from
+  (
+    select
+      r.id::text as id,
+      compared."column",
+      compared.held,
+      compared.recorded
+    from
       (
         select *
         from "materials"
@@ -9363,7 +9395,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_41
+-- state_check_42
 -- $1 limit
 select
   found.id,
@@ -9394,7 +9426,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_42
+-- state_check_43
 -- $1 limit
 select
   found.id,
@@ -9422,7 +9454,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_43
+-- state_check_44
 -- $1 limit
 select
   found.id,
@@ -9460,7 +9492,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_44
+-- state_check_45
 -- $1 limit
 select
   found.id,
@@ -9493,7 +9525,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_45
+-- state_check_46
 -- $1 limit
 select
   found.id,
@@ -9529,7 +9561,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_46
+-- state_check_47
 -- $1 limit
 select
   found.id,
@@ -9558,7 +9590,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_47
+-- state_check_48
 -- $1 limit
 select
   found.id,
@@ -9593,7 +9625,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_48
+-- state_check_49
 -- $1 limit
 select
   found.id,
@@ -9613,44 +9645,6 @@ from
           e.application_id || '/' || ("e".data ->> 'submissionNumber') as id,
           r.content_sha256 as held,
           e.data -> 'source' ->> 'contentSha256' as summed
-        from
-          "ledger_entries" as e
-          left join "external_revisions" as r on r.application_id = e.application_id
-          and r.submission_number::text = "e".data ->> 'submissionNumber'
-        where
-          e.action in ('application.resubmitted')
-          and e.data ? 'source'
-      ) as s
-    where s.held is distinct from s.summed
-  ) as found
-order by
-  found.id,
-  found."column"
-limit $1;
-
--- state_check_49
--- $1 limit
-select
-  found.id,
-  found."column",
-  found.held,
-  found.recorded
-from
-  (
-    select
-      s.id,
-      'external_id' as "column",
-      s.held::text as held,
-      s.summed::text as recorded
-    from
-      (
-        select
-          e.application_id || '/' || ("e".data ->> 'submissionNumber') as id,
-          encode(
-            sha256(convert_to('[' || to_json(r.system)::text || ',' || to_json(r.external_id)::text || ']', 'UTF8')),
-            'hex'
-          ) as held,
-          e.data -> 'source' ->> 'externalIdSha256' as summed
         from
           "ledger_entries" as e
           left join "external_revisions" as r on r.application_id = e.application_id
@@ -9710,6 +9704,44 @@ from
   (
     select
       s.id,
+      'external_id' as "column",
+      s.held::text as held,
+      s.summed::text as recorded
+    from
+      (
+        select
+          e.application_id || '/' || ("e".data ->> 'submissionNumber') as id,
+          encode(
+            sha256(convert_to('[' || to_json(r.system)::text || ',' || to_json(r.external_id)::text || ']', 'UTF8')),
+            'hex'
+          ) as held,
+          e.data -> 'source' ->> 'externalIdSha256' as summed
+        from
+          "ledger_entries" as e
+          left join "external_revisions" as r on r.application_id = e.application_id
+          and r.submission_number::text = "e".data ->> 'submissionNumber'
+        where
+          e.action in ('application.resubmitted')
+          and e.data ? 'source'
+      ) as s
+    where s.held is distinct from s.summed
+  ) as found
+order by
+  found.id,
+  found."column"
+limit $1;
+
+-- state_check_51
+-- $1 limit
+select
+  found.id,
+  found."column",
+  found.held,
+  found.recorded
+from
+  (
+    select
+      s.id,
       'event_id' as "column",
       s.held::text as held,
       s.summed::text as recorded
@@ -9747,7 +9779,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_51
+-- state_check_52
 -- $1 limit
 select
   found.id,
@@ -9799,7 +9831,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_52
+-- state_check_53
 -- $1 limit
 select
   found.id,
@@ -9832,7 +9864,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_53
+-- state_check_54
 -- $1 limit
 select
   found.id,
@@ -9865,7 +9897,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_54
+-- state_check_55
 -- $1 limit
 select
   found.id,
@@ -9898,7 +9930,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_55
+-- state_check_56
 -- $1 limit
 select
   found.id,
@@ -10087,20 +10119,21 @@ limit $1;
 -- $42 "receipt-retraction.confirmed", $43 "score-reopening.proposed"
 -- $44 "score-reopening.confirmed", $45 "applicant.renamed", $46 "application.transferred"
 -- $47 "application.created", $48 "application.updated", $49 "application.resubmitted"
--- $50 "case-note.added", $51 "material.uploaded", $52 "material.removed", $53 "material.scanned"
--- $54 "application.accepted", $55 "application.declined", $56 "pre-review-decision.proposed"
--- $57 "pre-review-decision.rejected", $58 "review-checks.saved", $59 "return-notice.issued"
--- $60 "return-notice.extended", $61 "content-match.judged", $62 "round.extended"
--- $63 "appointment.booked", $64 "appointment.rescheduled", $65 "paper.confirmed"
--- $66 "late-visit.reported", $67 "no-show-bar.lifted", $68 "counter-slots.closed"
--- $69 "expert.registered", $70 "expert.revised", $71 "score.finalised", $72 "score-sheet.submitted"
--- $73 "expert-draw.committed", $74 "expert-pool.frozen", $75 "experts.drawn", $76 "award.granted"
--- $77 "award.raised", $78 "allocation.proposed", $79 "allocation.confirmed"
--- $80 "allocation.revoked", $81 "disbursement.recorded", $82 "clawback.recorded"
--- $83 "disbursement-correction.recorded", $84 "clawback-correction.recorded"
--- $85 "objection.raised", $86 "objection.recorded", $87 "usage-report.submitted"
--- $88 "usage-report.returned", $89 "webhook.registered", $90 "webhook.revised"
--- $91 "token-revocation.registered", $92 "token-revocation.lifted", $93 limit
+-- $50 "case-note.added", $51 "material.uploaded", $52 "material.removed", $53 "material.discarded"
+-- $54 "material.scanned", $55 "application.accepted", $56 "application.declined"
+-- $57 "pre-review-decision.proposed", $58 "pre-review-decision.rejected", $59 "review-checks.saved"
+-- $60 "return-notice.issued", $61 "return-notice.extended", $62 "content-match.judged"
+-- $63 "round.extended", $64 "appointment.booked", $65 "appointment.rescheduled"
+-- $66 "paper.confirmed", $67 "late-visit.reported", $68 "no-show-bar.lifted"
+-- $69 "counter-slots.closed", $70 "expert.registered", $71 "expert.revised", $72 "score.finalised"
+-- $73 "score-sheet.submitted", $74 "expert-draw.committed", $75 "expert-pool.frozen"
+-- $76 "experts.drawn", $77 "award.granted", $78 "award.raised", $79 "allocation.proposed"
+-- $80 "allocation.confirmed", $81 "allocation.revoked", $82 "disbursement.recorded"
+-- $83 "clawback.recorded", $84 "disbursement-correction.recorded"
+-- $85 "clawback-correction.recorded", $86 "objection.raised", $87 "objection.recorded"
+-- $88 "usage-report.submitted", $89 "usage-report.returned", $90 "webhook.registered"
+-- $91 "webhook.revised", $92 "token-revocation.registered", $93 "token-revocation.lifted"
+-- $94 limit
 select
   "id",
   "action",
@@ -10201,12 +10234,13 @@ where
       $89,
       $90,
       $91,
-      $92
+      $92,
+      $93
     )
     and "ledger_entries"."subject_version" is not null
   )
 order by "ledger_entries"."id" asc
-limit $93;
+limit $94;
 
 -- state_digested_overtaken_0
 -- $1 misfits

@@ -662,7 +662,7 @@ where
   );
 
 -- case_load_round
--- $1 roundId, $2 creditCode, $3 roundId
+-- $1 roundId, $2 creditCode, $3 roundId, $4 creditCode, $5 roundId
 select
   "id",
   "policy_version",
@@ -684,9 +684,16 @@ select
       and other.applicant_credit_code = $2::text
       and other.product_key is not null
       and other.status in ('draft', 'submitted', 'returned', 'resubmitted', 'accepted')
+  ),
+  (
+    select count(*)::int
+    from "applications" other
+    where
+      other.round_id = $3::uuid
+      and other.applicant_credit_code = $4::text
   )
 from "rounds"
-where "rounds"."id" = $3;
+where "rounds"."id" = $5;
 
 -- case_move
 -- $1 numberPrefix, $2 numberPrefix, $3 policyVersion, $4 status, $5 stage, $6 dueAt

@@ -192,7 +192,8 @@ with
         "scan_state",
         "scan_finding",
         "scan_cause",
-        "scanned_at"
+        "scanned_at",
+        "discarded_at"
       )
     select
       $32::uuid,
@@ -217,6 +218,7 @@ with
       $48::scan_state,
       null::text,
       null::scan_cause,
+      null::timestamptz,
       null::timestamptz
     from moved
     returning
@@ -242,7 +244,8 @@ with
       "scan_state",
       "scan_finding",
       "scan_cause",
-      "scanned_at"
+      "scanned_at",
+      "discarded_at"
   ),
   "recorded" as (
     insert into
@@ -327,7 +330,8 @@ select
   "scan_state",
   "scan_finding",
   "scan_cause",
-  "scanned_at"
+  "scanned_at",
+  "discarded_at"
 from "attached";
 
 -- material_case_load
@@ -564,6 +568,20 @@ select
       m.application_id = "applications"."id"
       and m.evidence_for = ("applications"."drawdown" ->> 'position')::integer
       and m.uploaded_at > ("applications"."drawdown" ->> 'since')::timestamptz
+  ),
+  (
+    select jsonb_build_object('files', count(*), 'bytes', coalesce(sum(m.size_bytes), 0))
+    from materials m
+    where
+      m.application_id = "applications"."id"
+      and m.external_for is null
+  ),
+  (
+    select jsonb_build_object('files', count(*), 'bytes', coalesce(sum(m.size_bytes), 0))
+    from materials m
+    where
+      m.application_id = "applications"."id"
+      and m.external_for is not null
   )
 from
   "applications"
@@ -860,6 +878,436 @@ select
   "paper_items"
 from "moved";
 
+-- material_discard
+-- $1 numberPrefix, $2 numberPrefix, $3 policyVersion, $4 status, $5 stage, $6 dueAt
+-- $7 pendingDecision, $8 paperState, $9 paperDueAt, $10 visit, $11 missedVisits, $12 lateVisitAt
+-- $13 preReviewResult, $14 submissionCount, $15 firstSubmittedAt, $16 lastSubmittedAt
+-- $17 reviewDueAt, $18 acceptedAt, $19 scoreCenti, $20 openItems, $21 awardedAt, $22 awardState
+-- $23 resultHeldAt, $24 noAwardReason, $25 barredAt, $26 publicityEndsAt, $27 drawdown, $28 now
+-- $29 applicationId, $30 loadedVersion, $31 materialId, $32 entries
+with
+  "moved" as (
+    update "applications"
+    set
+      "number" = case
+        when $1::text is null then "applications"."number"
+        else $2::text || lpad(nextval('application_number_seq')::text, 6, '0')
+      end,
+      "policy_version" = $3,
+      "status" = $4,
+      "stage" = $5,
+      "due_at" = $6,
+      "pending_decision" = $7,
+      "paper_state" = $8,
+      "paper_due_at" = $9,
+      "visit" = $10::jsonb,
+      "missed_visits" = $11,
+      "late_visit_at" = $12,
+      "pre_review_result" = $13,
+      "submission_count" = $14,
+      "first_submitted_at" = $15,
+      "last_submitted_at" = $16,
+      "review_due_at" = $17,
+      "accepted_at" = $18,
+      "score_centi" = $19,
+      "open_items" = $20::jsonb,
+      "awarded_at" = $21,
+      "award_state" = $22,
+      "result_held_at" = $23,
+      "no_award_reason" = $24,
+      "barred_at" = $25,
+      "publicity_ends_at" = $26,
+      "drawdown" = $27::jsonb,
+      "version" = "applications"."version" + 1,
+      "updated_at" = $28
+    where
+      ("applications"."id" = $29 and "applications"."version" = $30)
+    returning
+      "id",
+      "round_id",
+      "applicant_credit_code",
+      "applicant_name",
+      "former_applicants",
+      "left_consortium",
+      "number",
+      "policy_version",
+      "status",
+      "stage",
+      "due_at",
+      "pending_decision",
+      "paper_state",
+      "paper_due_at",
+      "visit",
+      "missed_visits",
+      "late_visit_at",
+      "pre_review_result",
+      "form" as "form",
+      "product_key",
+      "contact_version",
+      "declared" as "declared",
+      "submission_count",
+      "first_submitted_at",
+      "last_submitted_at",
+      "review_due_at",
+      "accepted_at",
+      "score_centi",
+      "open_items",
+      "awarded_at",
+      "award_state",
+      "result_held_at",
+      "no_award_reason",
+      "barred_at",
+      "publicity_ends_at",
+      "drawdown",
+      "version",
+      "created_at",
+      "updated_at",
+      (select r.policy_version from "rounds" r where r.id = "round_id") as "current_policy_version",
+      (select r.round_end from "rounds" r where r.id = "round_id") as "round_end",
+      (
+        "publicity_ends_at" is not null
+        and coalesce(
+          (
+            select true
+            from "objections" o
+            where
+              o.application_id = "applications"."id"
+              and o.outcome is null
+            limit 1
+          ),
+          false
+        )
+      ) as "has_open_objection",
+      (
+        "award_state" = 'final'
+        and coalesce(
+          (
+            select true
+            from "awards" a
+            where
+              a.application_id = "applications"."id"
+              and a.withdrawn_at is null
+              and least(
+                (
+                  case a.open_basis_points
+                    when 10000 then a.amount_fen
+                    else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+                  end
+                ),
+                a.amount_fen - a.stopped_fen
+              ) > a.disbursed_fen
+            limit 1
+          ),
+          false
+        )
+      ) is true as "has_payable",
+      (
+        select c.contact
+        from case_contacts c
+        where
+          c.application_id = "id"
+          and c.version = "contact_version"
+      ) as "contact",
+      case applications.paper_state
+        when 'required' then (
+          select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
+          from
+            jsonb_array_elements(
+              (
+                select d.paper_items
+                from pre_review_decisions d
+                where
+                  d.application_id = "applications"."id"
+                  and d.kind = 'accept'
+                order by
+                  d.submission_number desc,
+                  d.decided_at desc,
+                  d.id desc
+                limit 1
+              )
+            ) item
+        )
+        else '[]'
+      end as "paper_items"
+  ),
+  "discarded" as (
+    update "materials"
+    set "discarded_at" = moved.updated_at
+    from "moved"
+    where
+      ("materials"."application_id" = moved.id and "materials"."id" = $31::uuid)
+    returning "materials"."id"
+  ),
+  "recorded" as (
+    insert into
+      "ledger_entries" (
+        "id",
+        "at",
+        "actor_subject",
+        "actor_role",
+        "actor_client",
+        "actor_credit_code",
+        "request_id",
+        "action",
+        "subject_type",
+        "subject_id",
+        "subject_version",
+        "application_id",
+        "round_id",
+        "policy_version",
+        "rule_ids",
+        "data",
+        "transaction_id"
+      )
+    select
+      "entries"."id",
+      "entries"."at",
+      "entries"."actorSubject",
+      "entries"."actorRole",
+      "entries"."actorClient",
+      "entries"."actorCreditCode",
+      "entries"."requestId",
+      "entries"."action",
+      "entries"."subjectType",
+      "entries"."subjectId",
+      "moved".version,
+      "entries"."applicationId",
+      "entries"."roundId",
+      "entries"."policyVersion",
+      "entries"."ruleIds",
+      "entries"."data",
+      pg_current_xact_id()
+    from
+      "moved"
+      join jsonb_to_recordset($32::jsonb) as "entries" (
+        "id" uuid,
+        "at" timestamp(3) with time zone,
+        "actorSubject" text,
+        "actorRole" actor_role,
+        "actorClient" text,
+        "actorCreditCode" text,
+        "requestId" text,
+        "action" ledger_action,
+        "subjectType" subject_type,
+        "subjectId" uuid,
+        "applicationId" uuid,
+        "roundId" uuid,
+        "policyVersion" integer,
+        "ruleIds" text[],
+        "data" jsonb
+      ) on "entries"."subjectId" = "moved".id
+    returning "id"
+  )
+select
+  "id",
+  "round_id",
+  "applicant_credit_code",
+  "applicant_name",
+  "former_applicants",
+  "left_consortium",
+  "number",
+  "policy_version",
+  "status",
+  "stage",
+  "due_at",
+  "pending_decision",
+  "paper_state",
+  "paper_due_at",
+  "visit",
+  "missed_visits",
+  "late_visit_at",
+  "pre_review_result",
+  "form",
+  "product_key",
+  "contact_version",
+  "declared",
+  "submission_count",
+  "first_submitted_at",
+  "last_submitted_at",
+  "review_due_at",
+  "accepted_at",
+  "score_centi",
+  "open_items",
+  "awarded_at",
+  "award_state",
+  "result_held_at",
+  "no_award_reason",
+  "barred_at",
+  "publicity_ends_at",
+  "drawdown",
+  "version",
+  "created_at",
+  "updated_at",
+  "current_policy_version",
+  "round_end",
+  "has_open_objection",
+  "has_payable",
+  "contact",
+  "paper_items"
+from "moved";
+
+-- material_discard_load
+-- $1 days, $2 materialId
+select
+  "applications"."id",
+  "applications"."round_id",
+  "applications"."applicant_credit_code",
+  "applications"."applicant_name",
+  "applications"."former_applicants",
+  "applications"."left_consortium",
+  "applications"."number",
+  "applications"."policy_version",
+  "applications"."status",
+  "applications"."stage",
+  "applications"."due_at",
+  "applications"."pending_decision",
+  "applications"."paper_state",
+  "applications"."paper_due_at",
+  "applications"."visit",
+  "applications"."missed_visits",
+  "applications"."late_visit_at",
+  "applications"."pre_review_result",
+  "applications"."form",
+  "applications"."product_key",
+  "applications"."contact_version",
+  "applications"."declared",
+  "applications"."submission_count",
+  "applications"."first_submitted_at",
+  "applications"."last_submitted_at",
+  "applications"."review_due_at",
+  "applications"."accepted_at",
+  "applications"."score_centi",
+  "applications"."open_items",
+  "applications"."awarded_at",
+  "applications"."award_state",
+  "applications"."result_held_at",
+  "applications"."no_award_reason",
+  "applications"."barred_at",
+  "applications"."publicity_ends_at",
+  "applications"."drawdown",
+  "applications"."version",
+  "applications"."created_at",
+  "applications"."updated_at",
+  case applications.paper_state
+    when 'required' then (
+      select coalesce(jsonb_agg(coalesce(item ->> 'materialKind', item ->> 'original')), '[]')
+      from
+        jsonb_array_elements(
+          (
+            select d.paper_items
+            from pre_review_decisions d
+            where
+              d.application_id = "applications"."id"
+              and d.kind = 'accept'
+            order by
+              d.submission_number desc,
+              d.decided_at desc,
+              d.id desc
+            limit 1
+          )
+        ) item
+    )
+    else '[]'
+  end,
+  (
+    "applications"."publicity_ends_at" is not null
+    and coalesce(
+      (
+        select true
+        from "objections" o
+        where
+          o.application_id = "applications"."id"
+          and o.outcome is null
+        limit 1
+      ),
+      false
+    )
+  ),
+  (
+    "applications"."award_state" = 'final'
+    and coalesce(
+      (
+        select true
+        from "awards" a
+        where
+          a.application_id = "applications"."id"
+          and a.withdrawn_at is null
+          and least(
+            (
+              case a.open_basis_points
+                when 10000 then a.amount_fen
+                else div(a.amount_fen::numeric * a.open_basis_points, 10000)::bigint
+              end
+            ),
+            a.amount_fen - a.stopped_fen
+          ) > a.disbursed_fen
+        limit 1
+      ),
+      false
+    )
+  ) is true,
+  (select app_now()),
+  "rounds"."year",
+  "rounds"."code",
+  "rounds"."round_end",
+  "rounds"."policy_version",
+  coalesce("applications"."policy_version", "rounds"."policy_version"),
+  "materials"."kind",
+  "materials"."sha256",
+  (
+    "materials"."discarded_at" is null
+    and "materials"."evidence_for" is null
+    and not "materials"."is_held"
+    and "applications"."status" <> 'deleted'
+    and coalesce("materials"."retired_at", "rounds"."ended_at") < (
+      select app_now()
+    ) - make_interval(days => $1::integer)
+    and not exists (
+      select
+      from "submissions" s
+      where
+        s.application_id = materials.application_id
+        and (s.manifest::jsonb -> 'materials') @> jsonb_build_array(jsonb_build_object('id', materials.id))
+    )
+  ) is true
+from
+  "materials"
+  inner join "applications" on "applications"."id" = "materials"."application_id"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+where "materials"."id" = $2::uuid;
+
+-- material_discard_rows
+-- $1 days, $2 after, $3 limit
+select
+  "materials"."id",
+  (
+    "materials"."discarded_at" is null
+    and "materials"."evidence_for" is null
+    and not "materials"."is_held"
+    and "applications"."status" <> 'deleted'
+    and coalesce("materials"."retired_at", "rounds"."ended_at") < (
+      select app_now()
+    ) - make_interval(days => $1::integer)
+    and not exists (
+      select
+      from "submissions" s
+      where
+        s.application_id = materials.application_id
+        and (s.manifest::jsonb -> 'materials') @> jsonb_build_array(jsonb_build_object('id', materials.id))
+    )
+  ) is true
+from
+  "materials"
+  inner join "applications" on "applications"."id" = "materials"."application_id"
+  inner join "rounds" on "rounds"."id" = "applications"."round_id"
+where
+  (
+    "materials"."discarded_at" is null
+    and "materials"."id" > coalesce($2::uuid, '00000000-0000-0000-0000-000000000000')
+  )
+order by "materials"."id"
+limit $3;
+
 -- material_every_version
 -- $1 creditCode, $2 seesDrafts, $3 applicationId, $4 creditCode, $5 seesDrafts
 select
@@ -900,7 +1348,8 @@ select
   "scan_state",
   "scan_finding",
   "scan_cause",
-  "scanned_at"
+  "scanned_at",
+  "discarded_at"
 from "materials"
 where
   (
@@ -946,7 +1395,8 @@ select
   "scan_state",
   "scan_finding",
   "scan_cause",
-  "scanned_at"
+  "scanned_at",
+  "discarded_at"
 from "materials"
 where
   (
@@ -980,7 +1430,8 @@ select
   "scan_state",
   "scan_finding",
   "scan_cause",
-  "scanned_at"
+  "scanned_at",
+  "discarded_at"
 from "materials"
 where
   (
@@ -1030,7 +1481,8 @@ select
   "scan_state",
   "scan_finding",
   "scan_cause",
-  "scanned_at"
+  "scanned_at",
+  "discarded_at"
 from "materials"
 where
   (
@@ -1095,7 +1547,8 @@ select
   "scan_state",
   "scan_finding",
   "scan_cause",
-  "scanned_at"
+  "scanned_at",
+  "discarded_at"
 from "materials"
 where
   (
@@ -1241,6 +1694,7 @@ from "materials"
 where
   (
     scan_state = 'pending'
+    and "materials"."discarded_at" is null
     and not exists (
       select
       from "applications"
@@ -1275,6 +1729,7 @@ from "materials"
 where
   (
     scan_state = 'pending'
+    and "materials"."discarded_at" is null
     and not exists (
       select
       from "applications"
@@ -1575,7 +2030,8 @@ from "moved";
 -- $1 keys
 select
   "storage_key",
-  not exists (
+  "materials"."discarded_at" is null
+  and not exists (
     select
     from "applications"
     where
@@ -1635,7 +2091,8 @@ select
 from "materials"
 where
   (
-    not exists (
+    "materials"."discarded_at" is null
+    and not exists (
       select
       from "applications"
       where

@@ -150,6 +150,9 @@ SELECT FROM pg_roles WHERE rolname = $1;
 -- database/rehearsal.ts
 SET CONSTRAINTS ALL IMMEDIATE;
 
+-- database/sessions-of-own.ts
+SELECT pg_backend_pid() AS pid;
+
 -- development/movable-clock.ts
 INSERT INTO development_clock (frozen_at, shift) VALUES (CASE WHEN $2 THEN $1::timestamptz END, $1::timestamptz - clock_timestamp()) ON CONFLICT (one_row) DO UPDATE SET frozen_at = excluded.frozen_at, shift = excluded.shift;
 

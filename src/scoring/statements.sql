@@ -5803,6 +5803,17 @@ order by
   "score_sheets"."submission_number" asc,
   "score_sheets"."id" asc;
 
+-- sheet_own
+-- $1 applicationId, $2 sheetId, $3 expert
+select "id"
+from "score_sheets"
+where
+  (
+    "score_sheets"."application_id" = $1
+    and "score_sheets"."id" = $2
+    and "score_sheets"."expert_subject" = $3
+  );
+
 -- sheet_save_draft
 -- $1 applicationId, $2 expertSubject, $3 submissionNumber, $4 scores, $5 comment, $6 1, $7 now
 -- $8 loadedRevision
