@@ -48,7 +48,7 @@ t.test('more time for one notice has a paper of its own', { skip }, async (t) =>
   const first = await printed(lan, paper);
   t.match(first.facts, {
     kind: 'extension-notice',
-    ...{ number: /^延〔2025-\d{6}〕1号$/, noticeNumber: /^退〔2025-\d{6}〕1号$/ },
+    ...{ number: /^深示延〔20\d\d〕1号$/, noticeNumber: /^深示[退补]〔20\d\d〕\d+号$/ },
     ...{ time: 'correction', formerDueAt: dueAt, dueAt: later, note: '负责人住院。' },
   });
   t.match(first.text, /新指定时间2025年12月12日（星期五）24时前，北京时间/);
@@ -75,7 +75,7 @@ t.test('a withdrawal is confirmed on paper, but for a draft', { skip }, async (t
   t.same(await statuses(url), []);
   await succeeds(lan.post(`${url}/withdrawal`, { reason: 'merged-with-another' }));
   const paper = await printed(lan, `${url}/withdrawal/document`);
-  t.match(paper.facts, { kind: 'withdrawal-notice', number: /^撤〔2025-\d{6}〕1号$/ });
+  t.match(paper.facts, { kind: 'withdrawal-notice', number: /^深示撤〔20\d\d〕1号$/ });
   t.match(paper.text, /撤回原因与另一申报合并/);
   await isOnePage(t, paper);
   t.same(await statuses(url), ['withdrawal']);
@@ -115,7 +115,7 @@ t.test('a cancelled round tells each of its open cases why', { skip }, async (t)
   await clockAt(JUST_AFTER_CLOSE);
   await confirmed('cancellation-proposals', { reason: '上位政策调整，本轮次不再实施。' });
   const paper = await printed(lan, `${url}/cancellation/document`);
-  t.match(paper.facts, { kind: 'cancellation-notice', number: /^终〔2025-\d{6}〕1号$/ });
+  t.match(paper.facts, { kind: 'cancellation-notice', number: /^深示终〔20\d\d〕\d+号$/ });
   t.match(paper.text, /一、轮次取消的理由上位政策调整，本轮次不再实施。/);
   await isOnePage(t, paper);
   t.same(await statuses(url), ['cancellation']);

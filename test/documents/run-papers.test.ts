@@ -113,7 +113,7 @@ t.test('a clawback is told on paper, and its correction by the code', { skip }, 
   const document = `/v1/clawbacks/${clawback.body.id}/document`;
   const paper = await printed(hai, document);
   t.match(paper.facts, {
-    ...{ kind: 'clawback-notice', number: /^追〔2025-\d{6}〕1号$/, clawbackId: clawback.body.id },
+    ...{ kind: 'clawback-notice', number: /^深示追〔20\d\d〕1号$/, clawbackId: clawback.body.id },
     ...{ amountFen: 100_000_005, reason: 'audit-finding', year: 2025 },
   });
   t.match(paper.text, /追回金额（大写）人民币壹佰万元零伍分/);

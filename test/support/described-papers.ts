@@ -2,6 +2,7 @@ import type { Test } from 'tap';
 import type { DocumentContent } from '../../src/documents/model/content.ts';
 import { describeDocument } from '../../src/documents/model/describe-document.ts';
 import type { Block, DocumentDescription } from '../../src/documents/model/description.ts';
+import type { OfficeNumber } from '../../src/documents/model/kinds.ts';
 import type { Names } from '../../src/documents/model/wording.ts';
 import type { DataOf, LedgerAction } from '../../src/kernel/model/index.ts';
 import type { LedgerEntryRow } from '../../src/ledger/entries/history.ts';
@@ -44,9 +45,11 @@ export function actOf<Action extends LedgerAction>(
   } as LedgerEntryRow;
 }
 
+const noNumbers: ReadonlyMap<string, OfficeNumber> = new Map();
+
 /** The row of the last of some acts, which have papers of one kind. */
 export function rowOf(...acts: readonly [LedgerEntryRow, ...LedgerEntryRow[]]) {
-  return { ...packetThen, entry: acts.at(-1) ?? acts[0], acts };
+  return { ...packetThen, entry: acts.at(-1) ?? acts[0], acts, numbers: noNumbers };
 }
 
 const names: Names = {

@@ -52,7 +52,9 @@ async function packetAt(
   const recorded = await readActs(db, applicationId, actionsOf(kind));
   const acts = recorded.filter((act) => paperOf(act) === kind);
   const until = acts.findIndex(({ id }) => id === entry.id) + 1;
-  return { ...packet, entry, acts: acts.slice(0, until) };
+  const given = await actStatements(db).numbersOfCase.execute({ applicationId });
+  const numbers = new Map(given.map(({ sourceId, ...number }) => [sourceId, number]));
+  return { ...packet, entry, acts: acts.slice(0, until), numbers };
 }
 
 /** What happened to an act since its paper, by the entries after its own. */

@@ -14,6 +14,7 @@ import { rounds } from '#rounds/index.ts';
 import { scoreSheets } from '#scoring/index.ts';
 import { submissions } from '#submissions/index.ts';
 import { judged } from '../content/repository.ts';
+import { documentNumbers } from '../content/tables.ts';
 
 /**
  * The packet that a case had at an instant; no later one is from before it.
@@ -146,6 +147,16 @@ export const actStatements = perDatabase((db: Database) => ({
     .from(rounds)
     .where(eq(rounds.id, param('roundId', 'uuid')))
     .prepare('document_cancelled_round'),
+  numbersOfCase: db
+    .select({
+      sourceId: documentNumbers.sourceId,
+      mark: documentNumbers.mark,
+      year: documentNumbers.year,
+      ordinal: documentNumbers.ordinal,
+    })
+    .from(documentNumbers)
+    .where(eq(documentNumbers.applicationId, param('applicationId', 'uuid')))
+    .prepare('document_numbers_of_case'),
   caseOfNotice: db
     .select({ applicationId: returnNotices.applicationId })
     .from(returnNotices)

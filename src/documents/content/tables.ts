@@ -1,4 +1,4 @@
-import { integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { index, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { applications } from '#cases/index.ts';
 import { instant, refers } from '#platform/database/columns.ts';
 import type { DocumentSource } from '../model/kinds.ts';
@@ -11,7 +11,7 @@ export const documentNumbers = pgTable(
   'document_numbers',
   {
     source: text().$type<DocumentSource>().notNull(),
-    /** Id of the notice, decision or receipt; of the application where it has one such decision. */
+    /** Id of the notice, decision, receipt or entry; of the application where it has one such decision. */
     sourceId: uuid().notNull(),
     applicationId: uuid().notNull(),
     /** 机关代字 */
@@ -27,6 +27,8 @@ export const documentNumbers = pgTable(
     primaryKey({ columns: [table.source, table.sourceId] }),
     // Holds: a number names one paper; serves: the next number.
     unique('document_numbers_ordinal_key').on(table.mark, table.year, table.ordinal),
+    // Serves: the numbers of a case, and the foreign key.
+    index('document_numbers_application_idx').on(table.applicationId),
     refers('document_numbers_application_fk', table.applicationId, applications.id),
   ],
 );

@@ -91,6 +91,16 @@ export const policyFindings = {
     message: { zh: '代码 {code} 重复', en: 'The code {code} is used twice' },
     remedy: { zh: '每个代码只用一次。', en: 'Use each code once.' },
   },
+  'paper-not-numbered': {
+    rules: ['4.1'],
+    severity: 'blocks',
+    problems: ['rule-violation'],
+    message: {
+      zh: '评分表与公示表不编机关文号',
+      en: 'Score sheets and lists of published awards have no number of the office',
+    },
+    remedy: { zh: '去掉该类文书的代字。', en: 'Leave out the mark of this kind of paper.' },
+  },
   'quota-too-small': {
     rules: ['4.1'],
     severity: 'blocks',

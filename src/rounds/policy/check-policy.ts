@@ -9,6 +9,7 @@ export const policyCodes = [
   'scenario-window-empty',
   'checklist-axis-missing',
   'code-repeated',
+  'paper-not-numbered',
   'quota-too-small',
   'counters-empty',
   'supplement-deadline-too-early',
@@ -74,8 +75,18 @@ function catalogueFindings({
     ...repeatedCodes('/scoring/criteria', scoring.criteria),
     ...repeatedCodes('/awards/tiers', awards.tiers),
     ...repeatedCodes('/papers/kinds', paperKinds, 'kind'),
+    ...numberedFindings(papers?.kinds ?? []),
     ...(axes.size < 2 ? [finding('checklist-axis-missing', '/preReview/checklist')] : []),
   ];
+}
+
+/** A sheet of an expert and a list of awards have no number of the office. */
+function numberedFindings(kinds: NonNullable<NonNullable<Policy['papers']>['kinds']>): Finding[] {
+  return kinds.flatMap(({ kind, numberMark }, index) =>
+    numberMark !== undefined && (kind === 'score-sheet' || kind === 'publication-list')
+      ? [finding('paper-not-numbered', `/papers/kinds/${index}/numberMark`)]
+      : [],
+  );
 }
 
 function repeatedCodes(

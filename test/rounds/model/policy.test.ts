@@ -303,6 +303,8 @@ t.test('a code names one entry of its catalogue', async (t) => {
       '/scoring/criteria/3/code': mandatoryCriteria[0],
       '/awards/tiers/2/code': shippedDocument.awards.tiers[1]?.code,
       '/papers/kinds/value/1/kind': shippedDocument.papers?.kinds?.value[0]?.kind,
+      '/papers/kinds/value/2/kind': 'publication-list',
+      '/papers/kinds/value/3/kind': 'score-sheet',
     }),
     [
       ['code-repeated', '/declarations/1/code'],
@@ -313,6 +315,8 @@ t.test('a code names one entry of its catalogue', async (t) => {
       ['code-repeated', '/scoring/criteria/3/code'],
       ['code-repeated', '/awards/tiers/2/code'],
       ['code-repeated', '/papers/kinds/1/kind'],
+      ['paper-not-numbered', '/papers/kinds/2/numberMark'],
+      ['paper-not-numbered', '/papers/kinds/3/numberMark'],
     ],
   );
 });

@@ -3,7 +3,7 @@ import { moneyFromFen } from '#platform/values/money.ts';
 import type { Policy } from '#rounds/model/index.ts';
 import type { PacketOfActRow } from '../../acts/repository.ts';
 import type { Block, Fact } from '../description.ts';
-import type { DocumentKind } from '../kinds.ts';
+import { type DocumentKind, documentNumber, type OfficeNumber, officeNumber } from '../kinds.ts';
 import { factsOf } from '../state-content.ts';
 import { capitalAmount } from './capital-amount.ts';
 
@@ -12,11 +12,31 @@ export interface ActRow extends PacketOfActRow {
   readonly entry: LedgerEntryRow;
   /** The acts of the same kind of paper on the case up to this one, which is the last. */
   readonly acts: readonly LedgerEntryRow[];
+  /** What the office numbered on the case, by the id of the notice or of the entry. */
+  readonly numbers: ReadonlyMap<string, OfficeNumber>;
 }
 
 /** The facts that every paper of an act states. */
 export function factsOfAct(row: ActRow, policy: Policy, code: string, kind: DocumentKind) {
-  return factsOf(row, policy, code, { kind, ordinal: row.acts.length, at: row.entry.at });
+  const { acts, entry, numbers } = row;
+  const given = numbers.get(entry.id) ?? null;
+  const named = { kind, ordinal: acts.length, at: entry.at };
+  return factsOf({ ...row, officeNumber: given }, policy, code, named);
+}
+
+/** The number of another paper of the case, by its source, or by its ordinal where the office gave none. */
+export function numberOfPaper(
+  { numbers, applicationNumber }: ActRow,
+  {
+    kind,
+    id,
+    ordinal,
+  }: { readonly kind: DocumentKind; readonly id: string; readonly ordinal: number },
+): string {
+  const given = numbers.get(id);
+  return given === undefined
+    ? documentNumber(kind, applicationNumber, ordinal)
+    : officeNumber(given);
 }
 
 /** An amount in digits, in groups of three, and in capitals: the two must say the same. */

@@ -4,7 +4,6 @@ import type { Policy } from '#rounds/model/index.ts';
 import type { PrintedAwardRow } from '../../acts/repository.ts';
 import type { Facts } from '../content.ts';
 import type { Block } from '../description.ts';
-import { documentNumber } from '../kinds.ts';
 import { limitInWords } from '../shanghai-time.ts';
 import { caseFacts, citation, heading, ordinalColumn, paragraph, steps } from '../wording.ts';
 import {
@@ -13,6 +12,7 @@ import {
   amountInDigits,
   facts,
   factsOfAct,
+  numberOfPaper,
   percent,
 } from './act-facts.ts';
 import { actAs, isAbout } from './actions-of-papers.ts';
@@ -47,7 +47,7 @@ export function awardNoticeContent(
   policy: Policy,
   code: string,
 ): AwardNoticeContent {
-  const { award, entry, acts, applicationNumber } = row;
+  const { award, entry, acts } = row;
   const { tierCode, form, year, awardId } = award;
   const granted = actAs<'award.finalised' | 'award.raised'>(entry);
   const ordinalOf = ({ id }: LedgerEntryRow) => acts.findIndex((act) => act.id === id) + 1;
@@ -64,7 +64,9 @@ export function awardNoticeContent(
       ? {
           raised: {
             formerFen: granted.data.formerFen,
-            formerNumber: documentNumber('award-notice', applicationNumber, ordinalOf(former)),
+            formerNumber: numberOfPaper(row, {
+              ...{ kind: 'award-notice', id: former.id, ordinal: ordinalOf(former) },
+            }),
           },
         }
       : {}),

@@ -3,10 +3,9 @@ import type { Policy } from '#rounds/model/index.ts';
 import type { ExtendedNoticeRow } from '../../acts/repository.ts';
 import type { Facts } from '../content.ts';
 import type { Block, Fact } from '../description.ts';
-import { documentNumber } from '../kinds.ts';
 import { limitInWords } from '../shanghai-time.ts';
 import { caseFacts, citation, heading, paragraph, steps } from '../wording.ts';
-import { type ActRow, facts, factsOfAct } from './act-facts.ts';
+import { type ActRow, facts, factsOfAct, numberOfPaper } from './act-facts.ts';
 import { actAs } from './actions-of-papers.ts';
 
 const causes = {
@@ -60,7 +59,8 @@ export function extensionNoticeContent(
 
 type Terms = Omit<ExtensionNoticeContent, keyof Facts | 'kind' | 'ruleIds'>;
 
-function termsOf({ entry, notice, supplementDeadline, applicationNumber }: ExtendedActRow): Terms {
+function termsOf(row: ExtendedActRow): Terms {
+  const { entry, notice, supplementDeadline } = row;
   const { action, data } = actAs<
     'return-notice.extended' | 'application.extended' | 'paper-deadline.moved'
   >(entry);
@@ -69,7 +69,9 @@ function termsOf({ entry, notice, supplementDeadline, applicationNumber }: Exten
       return {
         time: notice?.stage === 'counter' ? 'paper' : 'correction',
         cause: data.reasonCode,
-        noticeNumber: documentNumber('return-notice', applicationNumber, data.noticeNumber),
+        noticeNumber: numberOfPaper(row, {
+          ...{ kind: 'return-notice', id: data.noticeId, ordinal: data.noticeNumber },
+        }),
         formerDueAt: wire(data.formerDueAt),
         dueAt: wire(data.dueAt),
         ...(notice?.note == null ? {} : { note: notice.note }),
