@@ -403,6 +403,16 @@ select
 from "return_notices"
 where "return_notices"."id" = $1::uuid;
 
+-- document_numbers_of_case
+-- $1 applicationId
+select
+  "source_id",
+  "mark",
+  "year",
+  "ordinal"
+from "document_numbers"
+where "document_numbers"."application_id" = $1::uuid;
+
 -- document_published_products
 -- $1 at, $2 runId, $3 0
 select

@@ -1,0 +1,1 @@
+CREATE INDEX "document_numbers_application_idx" ON "document_numbers" USING btree ("application_id");
