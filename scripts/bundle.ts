@@ -23,6 +23,7 @@ export async function buildBundle(directory: string): Promise<void> {
       main: 'src/main.ts',
       'render-worker': 'src/documents/typesetting/render-worker.ts',
       'table-worker': 'src/other-measures/files/table-worker.ts',
+      'facts-worker': 'src/materials/facts/facts-worker.ts',
     },
     outdir: directory,
     bundle: true,

@@ -99,6 +99,13 @@ t.test('the bundle answers like a replica that runs the sources', async (t) => {
   const { body: sameDrawn } = await lan.get<Buffer>(documentUrl);
   t.ok(sameDrawn.equals(Buffer.from(await drawn.arrayBuffer())), 'the same document to the byte');
 
+  const materials = (await lan.get<{ items: { id: string }[] }>(`${url}/materials`)).body;
+  const facts = await ask(`${url}/materials/${materials.items[0]?.id}/facts`);
+  t.match(await facts.json(), { pageCount: null, signatures: [] }, 'read by a thread');
+  const sheet = await ask('/v1/scenarios?format=xlsx');
+  t.match(sheet.headers.get('content-disposition'), '.xlsx');
+  t.equal(Buffer.from(await sheet.arrayBuffer()).subarray(0, 2).toString(), 'PK');
+
   const current = await ask(url);
   t.strictSame(await current.json(), (await lan.get(url)).body);
   t.equal(await replica.stop(), 0);

@@ -22,28 +22,38 @@ export function pdfOfSize(sizeBytes: number): Buffer {
 
 /** A ZIP archive of stored entries, each holding its own name. */
 export function zipOf(names: readonly string[], comment = ''): Buffer {
+  return archiveOf(
+    names.map((name) => [name, Buffer.from(name)]),
+    comment,
+  );
+}
+
+type NamedPart = readonly [name: string, content: Buffer];
+
+/** A ZIP archive of stored entries. */
+export function archiveOf(parts: readonly NamedPart[], comment = ''): Buffer {
   const local: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
-  for (const text of names) {
+  for (const [text, content] of parts) {
     const name = Buffer.from(text);
     const shared = Buffer.alloc(26);
     shared.writeUInt16LE(20, 0);
-    shared.writeUInt32LE(crc32(name), 10);
-    shared.writeUInt32LE(name.length, 14);
-    shared.writeUInt32LE(name.length, 18);
+    shared.writeUInt32LE(crc32(content), 10);
+    shared.writeUInt32LE(content.length, 14);
+    shared.writeUInt32LE(content.length, 18);
     shared.writeUInt16LE(name.length, 22);
     const placed = Buffer.alloc(14);
     placed.writeUInt32LE(offset, 10);
-    local.push(Buffer.concat([Buffer.from('PK\x03\x04'), shared, name, name]));
+    local.push(Buffer.concat([Buffer.from('PK\x03\x04'), shared, name, content]));
     directory.push(Buffer.concat([Buffer.from('PK\x01\x02\x14\0'), shared, placed, name]));
     offset += local.at(-1)?.length ?? 0;
   }
   const listed = Buffer.concat(directory);
   const end = Buffer.alloc(22);
   end.write('PK\x05\x06', 'latin1');
-  end.writeUInt16LE(names.length, 8);
-  end.writeUInt16LE(names.length, 10);
+  end.writeUInt16LE(parts.length, 8);
+  end.writeUInt16LE(parts.length, 10);
   end.writeUInt32LE(listed.length, 12);
   end.writeUInt32LE(offset, 16);
   end.writeUInt16LE(comment.length, 20);

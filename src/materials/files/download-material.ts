@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Actor } from '#platform/access/actor.ts';
 import { holds } from '#platform/http/etag.ts';
 import { requireAccepted } from '#platform/http/negotiation.ts';
 import type { ByteRange, ObjectStore } from '#platform/objects/object-store.ts';
@@ -24,15 +25,8 @@ export async function downloadMaterial(
   reply: FastifyReply,
   material: MaterialRow,
 ): Promise<FastifyReply> {
-  if (isHeldBack(material.scanState, request.actor.role === 'applicant')) {
-    throw new Problem('action-not-allowed', { findings: [unsafeFinding(material.scanState, '')] });
-  }
-  const { storageKey, sizeBytes, mediaType, discardedAt } = material;
-  if (discardedAt !== null) {
-    throw new Problem('action-not-allowed', {
-      findings: [finding('material-discarded', '', { at: discardedAt })],
-    });
-  }
+  requireOpen(request.actor, material);
+  const { storageKey, sizeBytes, mediaType } = material;
   requireAccepted(request.headers, [mediaType]);
   const disposition = contentDisposition(material.fileName);
   const tag = `"${material.sha256}"`;
@@ -68,6 +62,22 @@ export async function downloadMaterial(
     .header('x-content-type-options', 'nosniff')
     .type(mediaType)
     .send(request.method === 'HEAD' ? Readable.from([]) : await read(objects, storageKey, part));
+}
+
+/**
+ * @throws Problem `action-not-allowed` for a file that the scanner holds back from the reader, and
+ * for one that is not kept any more
+ */
+export function requireOpen(
+  { role }: Pick<Actor, 'role'>,
+  { scanState, discardedAt }: Pick<MaterialRow, 'scanState' | 'discardedAt'>,
+): void {
+  if (isHeldBack(scanState, role === 'applicant')) {
+    throw new Problem('action-not-allowed', { findings: [unsafeFinding(scanState, '')] });
+  }
+  if (discardedAt === null) return;
+  const findings = [finding('material-discarded', '', { at: discardedAt })];
+  throw new Problem('action-not-allowed', { findings });
 }
 
 /**

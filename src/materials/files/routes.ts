@@ -14,6 +14,7 @@ import { sendResource } from '#platform/http/etag.ts';
 import type { App } from '#platform/http/server.ts';
 import { tellReplay } from '#platform/idempotency/idempotency.ts';
 import { externalMaterialRoutes } from '../external-uploads/routes.ts';
+import { materialFactsRoutes } from '../facts/routes.ts';
 import { unsafeFileCodes } from '../model/scan-states.ts';
 import { uploadFormCodes } from '../model/upload-findings.ts';
 import type { MaterialDeps } from '../storage/variables.ts';
@@ -43,6 +44,7 @@ export function materialRoutes(app: App, deps: MaterialDeps): void {
   app.register(multipart);
   externalMaterialRoutes(app, deps, slots);
   usageEvidenceRoutes(app, deps, slots);
+  materialFactsRoutes(app, deps);
 
   app.post(
     '/applications/:applicationId/materials',

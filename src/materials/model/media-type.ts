@@ -87,6 +87,6 @@ export function hasMacros(entries: readonly ZipEntry[]): boolean {
 }
 
 /** The name as readers resolve it: Windows programs write `word\x.xml`, bsdtar `./word/x.xml`. */
-function partName(name: string): string {
+export function partName(name: string): string {
   return name.replaceAll('\\', '/').replace(/^(?:\.?\/)+/, '');
 }

@@ -49,10 +49,18 @@ function shownName({ name }: ZipEntry): string {
 }
 
 async function opens(source: ByteSource, part: ZipEntry): Promise<boolean> {
-  const packed = await packedBytes(source, part);
-  if (packed === undefined) return false;
-  const plain = await unpacked(packed, part);
+  const plain = await partContent(source, part);
   return plain?.length === part.plainBytes && crc32(plain) === part.crc32;
+}
+
+/**
+ * What is packed in a part. The caller bounds the sizes that the directory states: no more is read
+ * or unpacked.
+ * @returns undefined where it does not open
+ */
+export async function partContent(source: ByteSource, part: ZipEntry): Promise<Buffer | undefined> {
+  const packed = await packedBytes(source, part);
+  return packed && unpacked(packed, part);
 }
 
 /** @returns undefined where no such file stands at its place */
