@@ -104,7 +104,12 @@ t.test('the bundle answers like a replica that runs the sources', async (t) => {
   t.match(await facts.json(), { pageCount: null, signatures: [] }, 'read by a thread');
   const sheet = await ask('/v1/scenarios?format=xlsx');
   t.match(sheet.headers.get('content-disposition'), '.xlsx');
-  t.equal(Buffer.from(await sheet.arrayBuffer()).subarray(0, 2).toString(), 'PK');
+  t.equal(
+    Buffer.from(await sheet.arrayBuffer())
+      .subarray(0, 2)
+      .toString(),
+    'PK',
+  );
 
   const current = await ask(url);
   t.strictSame(await current.json(), (await lan.get(url)).body);

@@ -782,6 +782,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/applications/{applicationId}/materials/{materialId}/facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 材料的页数与签名 · What a file says of itself: its pages and signatures
+         * @description OFD 的页数，OFD 与 PDF 内嵌的签名、电子签章与时间戳，均按文件所载列出，供办理人员参考；不作有效性判断。 Pages of an OFD; signatures, seals and time stamps in an OFD or PDF, as the file says, for those who review it. Nothing is verified.
+         */
+        get: operations["getMaterialFacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/applications/{applicationId}/materials": {
         parameters: {
             query?: never;
@@ -10963,6 +10983,26 @@ export interface components {
             type: "material.discarded";
             data: components["schemas"]["MaterialDiscardedData"];
         };
+        /** @description 文件自述的页数与签名: what a PDF or OFD says of itself. It is no verdict: nobody checked whether a signature is valid, or whose it is */
+        MaterialFacts: {
+            /** Format: uuid */
+            materialId: string;
+            /** @description SHA-256 of the file, hex */
+            sha256: string;
+            /**
+             * Format: int32
+             * @description 页数: pages that an OFD names; null for other types, and where it does not open
+             */
+            pageCount: number | null;
+            signatures: {
+                /** @description 签名 signature / 电子签章 seal / 时间戳 time-stamp */
+                kind: string;
+                /** @description 签名人: the name in the certificate of the signer; null: none was found */
+                signer: string | null;
+                /** @description 是否覆盖整个文件: false, it leaves something out, such as what was added after it */
+                coversWholeFile: boolean;
+            }[] | null;
+        };
         /** @description 材料, in order of upload */
         MaterialList: {
             items: components["schemas"]["Material"][];
@@ -19799,7 +19839,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description 与现有数据冲突 / The request conflicts with existing data; 当前状态或时间不允许该操作 / Not possible in this state or at this time; 政策参数尚未设定 / A policy value is not set */
+        /** @description 当前状态或时间不允许该操作 / Not possible in this state or at this time; 与现有数据冲突 / The request conflicts with existing data; 政策参数尚未设定 / A policy value is not set */
         MaterialsConflictWithoutKey: {
             headers: {
                 "Retry-After": components["headers"]["Retry-After"];
@@ -22849,6 +22889,58 @@ export interface operations {
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
             507: components["responses"]["StorageFull"];
+        };
+    };
+    getMaterialFacts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the representation that you hold; 304 if it is unchanged */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                applicationId: string;
+                materialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 文件自述的页数与签名: what a PDF or OFD says of itself. It is no verdict: nobody checked whether a signature is valid, or whose it is */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MaterialFacts"];
+                };
+            };
+            /** @description Not changed */
+            304: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description 请求地址格式错误 (malformed-url); 请求不符合接口约定 (invalid-request): unsafe-text, wrong-type, required, wrong-format, too-long, unknown-field */
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description 无权执行该操作 (forbidden): scorer-conflicted */
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            /** @description 当前状态或时间不允许该操作 (action-not-allowed): scan-pending, scan-infected, scan-unscannable, material-discarded; and with them all findings of the 422 */
+            409: components["responses"]["MaterialsConflictWithoutKey"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["UnavailableToRead"];
         };
     };
     listMaterials: {
