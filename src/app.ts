@@ -50,6 +50,7 @@ import {
 import {
   actDocumentRoutes,
   documentRoutes,
+  dossierPapers,
   type OwnFonts,
   openPress,
   verificationRoutes,
@@ -210,7 +211,8 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       materialRoutes(v1, deps);
       submissionRoutes(v1, deps);
       consortiumChangeRoutes(v1, deps);
-      dossierRoutes(v1, deps);
+      const press = openPress(v1, deps.publicUrl, deps);
+      dossierRoutes(v1, { ...deps, papersOf: dossierPapers(deps.db, press) });
       externalRevisionRoutes(v1, deps);
       queueRoutes(v1, deps);
       claimRoutes(v1, deps);
@@ -228,7 +230,6 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       visitRoutes(v1, deps);
       lateVisitRoutes(v1, deps);
       retractionRoutes(v1, deps);
-      const press = openPress(v1, deps.publicUrl, deps);
       documentRoutes(v1, deps, press);
       actDocumentRoutes(v1, deps, press);
       verificationRoutes(v1, deps);

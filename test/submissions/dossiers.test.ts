@@ -121,6 +121,7 @@ t.test('a dossier holds the packet, its files and its history, to the byte', asy
     },
   });
 
+  const { number } = (await lan.get<{ number: string }>(url)).body;
   const files = contents(unzip(answer.body));
   const [description, second] = [...files.keys()].filter((path) => /product-desc/.test(path));
   t.same(
@@ -133,6 +134,7 @@ t.test('a dossier holds the packet, its files and its history, to the byte', asy
       description,
       'materials/no-duplicate-commitment/01-营业执照 1.pdf',
       second,
+      `papers/01-提〔${number}〕1号提交回执.pdf`,
       'history.json',
       'SHA256SUMS',
     ],
@@ -154,7 +156,7 @@ t.test('a dossier holds the packet, its files and its history, to the byte', asy
   t.same(JSON.parse(`${files.get('form.json')}`), JSON.parse(packet.manifest).form);
   const { body: history } = await lan.get<{ items: HistoryEntry[] }>(`${url}/history`);
   t.same(JSON.parse(`${files.get('history.json')}`), history.items);
-  t.match(checked(answer.body), /^(.+: OK\n){8}$/);
+  t.match(checked(answer.body), /^(.+: OK\n){9}$/);
 
   t.same((await lan.get(dossier, { 'if-none-match': answer.etag })).status, 304);
   t.ok((await lan.get<Buffer>(dossier)).body.equals(answer.body), 'the same again');

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { findPaper, type Paper, type Press, papersOfActs } from '#documents/index.ts';
+import { archivedPapers, type Press, papersOfActs } from '#documents/index.ts';
 import {
   type ChosenTree,
   findEntry,
@@ -15,12 +15,7 @@ import { encoded, type MadeFile, madeTwice, textFile } from '#platform/objects/a
 import type { ArchivedFile } from '#platform/objects/zip-archive.ts';
 import type { Deps } from '#platform/runtime/deps.ts';
 import { submissionEntry } from '#submissions/index.ts';
-import {
-  checksumList,
-  fittingPath,
-  materialPaths,
-  readableJson,
-} from '#submissions/model/index.ts';
+import { checksumList, materialPaths, readableJson } from '#submissions/model/index.ts';
 import type { CaseRecord } from '../model/case-record.ts';
 import {
   type CaseFileHead,
@@ -30,7 +25,6 @@ import {
   omissionList,
   readMe,
 } from './present.ts';
-import { printPatiently } from './print-patiently.ts';
 import type { ExportedCaseFile } from './read-case-file.ts';
 import { caseFileStatements } from './repository.ts';
 
@@ -152,7 +146,6 @@ async function materialFiles(
   return { included, omitted };
 }
 
-/** Each paper is drawn twice, for its digest and to send it: one is in memory at a time. */
 async function paperFiles(
   { db, press }: CaseFileDeps,
   actor: Actor,
@@ -175,18 +168,7 @@ async function paperFiles(
     ),
     ...(await papersOfActs(db, applicationId)),
   ];
-  const papers: Paper[] = [];
-  for (const each of sought) {
-    const paper = await findPaper(db, press, each, actor);
-    if (paper !== undefined) papers.push(paper);
-  }
-  papers.sort((left, right) => +left.issuedAt - +right.issuedAt);
-  const files: ArchivedFile[] = [];
-  for (const [index, { fileName, issuedAt, print }] of papers.entries()) {
-    const path = fittingPath(`papers/${String(index + 1).padStart(2, '0')}-`, fileName);
-    files.push(await madeTwice(path, issuedAt, () => printed(print)));
-  }
-  return files;
+  return archivedPapers(db, press, actor, sought);
 }
 
 async function submissionPapers(db: Database, applicationId: string, record: CaseRecord) {
@@ -197,8 +179,4 @@ async function submissionPapers(db: Database, applicationId: string, record: Cas
   return entries.flatMap((entry) =>
     entry === undefined ? [] : [{ source: 'submission', id: entry.id } as const],
   );
-}
-
-async function* printed(print: Paper['print']): AsyncGenerator<Uint8Array> {
-  yield await printPatiently(print);
 }

@@ -88,10 +88,21 @@ export async function findPublicationList(
   return published && findDocument(db, sourceOf(published), reader);
 }
 
-/** Every paper of acts on a case, in the order of its versions. */
-export async function papersOfActs(db: Database, applicationId: string): Promise<SoughtDocument[]> {
+/**
+ * Every paper of acts on a case, in the order of its versions.
+ * @param except kinds that are left out
+ */
+export async function papersOfActs(
+  db: Database,
+  applicationId: string,
+  except: readonly ActPaper[] = [],
+): Promise<SoughtDocument[]> {
   const acts = await readActs(db, applicationId, actionsWithPaper);
-  return acts.filter((act) => paperOf(act) !== undefined).map(sourceOf);
+  const printed = acts.filter((act) => {
+    const kind = paperOf(act);
+    return kind !== undefined && !except.includes(kind);
+  });
+  return printed.map(sourceOf);
 }
 
 function sourceOf({ id }: LedgerEntryRow): SoughtDocument {

@@ -131,7 +131,36 @@ function statementsFor(
   };
 }
 
+function papersOf(db: Database) {
+  const applicationId = param('applicationId', 'uuid');
+  const source = (name: DocumentSource) => sql<DocumentSource>`${sql.raw(`'${name}'`)}::text`;
+  return db
+    .select({ source: source('return-notice'), id: returnNotices.id })
+    .from(returnNotices)
+    .where(eq(returnNotices.applicationId, applicationId))
+    .unionAll(
+      db
+        .select({ source: source('pre-review-decision'), id: preReviewDecisions.id })
+        .from(preReviewDecisions)
+        .where(eq(preReviewDecisions.applicationId, applicationId)),
+    )
+    .unionAll(
+      db
+        .select({ source: source('counter-receipt'), id: paperReceipts.id })
+        .from(paperReceipts)
+        .where(eq(paperReceipts.applicationId, applicationId)),
+    )
+    .unionAll(
+      db
+        .select({ source: source('no-award-decision'), id: noAwardDecisions.applicationId })
+        .from(noAwardDecisions)
+        .where(eq(noAwardDecisions.applicationId, applicationId)),
+    );
+}
+
 export const documentStatements = perDatabase((db: Database) => ({
+  /** The rows of a case that have a paper each. */
+  ofCase: papersOf(db).prepare('document_of_case'),
   /** Parameters: those of `visibleCase`, and `id`. */
   forReader: statementsFor(db, 'reader', visibleCase),
   /** For public verification, where the caller has the document's code. */

@@ -21,6 +21,16 @@ export interface Dossier {
   readonly fileName: string;
 }
 
+/** The papers of a case that a reader may print; the module that draws them stands above this one. */
+export type DossierPapers = (
+  reader: Actor,
+  applicationId: string,
+) => Promise<readonly ArchivedFile[]>;
+
+export interface DossierDeps extends Pick<Deps, 'db' | 'objects'> {
+  readonly papersOf: DossierPapers;
+}
+
 /**
  * Plans the dossier of one packet before any file is opened: its files in order, with the digest of
  * each.
@@ -28,7 +38,7 @@ export interface Dossier {
  * @throws Problem `not-found` when the case has no such packet; a draft has none
  */
 export async function assembleDossier(
-  { db, objects }: Pick<Deps, 'db' | 'objects'>,
+  { db, objects, papersOf }: DossierDeps,
   actor: Actor,
   row: LoadedCase,
   number: number = row.submissionCount,
@@ -44,6 +54,7 @@ export async function assembleDossier(
     text('form.json', readableJson(packet.form)),
     ...included,
     ...(leftOut.length === 0 ? [] : [text('OMITTED.txt', omissionNote(leftOut))]),
+    ...(await papersOf(actor, row.id)),
     history,
   ];
   const checksums = checksumList(listed);

@@ -4,9 +4,8 @@ import { recordForbidden, requireCase } from '#cases/index.ts';
 import { holds } from '#platform/http/etag.ts';
 import { zipArchive } from '#platform/objects/zip-archive.ts';
 import { Problem } from '#platform/problems/problems.ts';
-import type { Deps } from '#platform/runtime/deps.ts';
 import { contentDisposition } from '#platform/values/downloads.ts';
-import { assembleDossier } from './assemble-dossier.ts';
+import { assembleDossier, type DossierDeps } from './assemble-dossier.ts';
 
 /**
  * Sends the dossier of a packet as a ZIP archive that is made on the way; answers 304 to a caller
@@ -14,7 +13,7 @@ import { assembleDossier } from './assemble-dossier.ts';
  * @throws Problem `forbidden` for a caller that may not read materials, `not-found`
  */
 export async function downloadDossier(
-  deps: Deps,
+  deps: DossierDeps,
   request: FastifyRequest,
   reply: FastifyReply,
   applicationId: string,

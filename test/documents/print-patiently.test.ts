@@ -1,5 +1,5 @@
 import t from 'tap';
-import { printPatiently } from '../../src/audit/case-file/print-patiently.ts';
+import { printPatiently } from '../../src/documents/content/print-patiently.ts';
 import { Problem } from '../../src/platform/problems/problems.ts';
 
 const patience = { tries: 3, pauseMs: 0 };

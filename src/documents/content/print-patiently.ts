@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Paper } from '#documents/index.ts';
 import { Problem } from '#platform/problems/problems.ts';
+import type { Paper } from './print-paper.ts';
 
 interface Patience {
   readonly tries: number;
