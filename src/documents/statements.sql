@@ -413,6 +413,44 @@ select
 from "document_numbers"
 where "document_numbers"."application_id" = $1::uuid;
 
+-- document_of_case
+-- $1 applicationId, $2 applicationId, $3 applicationId, $4 applicationId
+(
+  (
+    (
+      select
+        'return-notice'::text,
+        "id"
+      from "return_notices"
+      where "return_notices"."application_id" = $1::uuid
+    )
+    union all
+    (
+      select
+        'pre-review-decision'::text,
+        "id"
+      from "pre_review_decisions"
+      where "pre_review_decisions"."application_id" = $2::uuid
+    )
+  )
+  union all
+  (
+    select
+      'counter-receipt'::text,
+      "id"
+    from "paper_receipts"
+    where "paper_receipts"."application_id" = $3::uuid
+  )
+)
+union all
+(
+  select
+    'no-award-decision'::text,
+    "application_id"
+  from "no_award_decisions"
+  where "no_award_decisions"."application_id" = $4::uuid
+);
+
 -- document_published_products
 -- $1 at, $2 runId, $3 0
 select
