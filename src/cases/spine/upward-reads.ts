@@ -15,13 +15,12 @@ export interface PacketReads {
   readonly latestContactVersion: SQL<number>;
   readonly latestDeclared: SQL<Declared>;
   /**
-   * Whether a packet of the same application holds a material.
+   * Whether a packet of an application holds one of its materials.
    * @param material the alias of the material in the query, such as `m`
-   * @param number the number of the packet; any packet when absent
    */
-  readonly holds: (material: SQL, number?: SQL) => SQL<boolean>;
-  /** Whether the latest packet holds a material. */
-  readonly latestHolds: (material: SQL) => SQL<boolean>;
+  readonly holds: (material: SQL, applicationId: SQL) => SQL<boolean>;
+  /** Whether the latest packet holds it. */
+  readonly latestHolds: (material: SQL, applicationId: SQL) => SQL<boolean>;
   /** A query of the ids of cases in whose latest packet applicant or product has such a name. */
   readonly named: (part: SQL) => SQL;
   /** A query of the ids of cases whose latest packet is for a scenario. */

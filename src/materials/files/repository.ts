@@ -47,8 +47,13 @@ const newEvidence = filesOfCase(
   sql`${isUsageEvidence} and m.uploaded_at > (${applications.drawdown} ->> 'since')::timestamptz`,
 );
 
-const inLatestPacket = packetReads.fragment(({ latestHolds }) => latestHolds(sql`materials`));
-const inAnyPacket = packetReads.fragment(({ holds }) => holds(sql`materials`));
+/** Of the case whose files are read. */
+const applicationId = param('applicationId', 'uuid');
+
+const inLatestPacket = packetReads.fragment(({ latestHolds }) =>
+  latestHolds(sql`materials`, applicationId),
+);
+const inAnyPacket = packetReads.fragment(({ holds }) => holds(sql`materials`, applicationId));
 
 /** Readers of packets see only materials that some packet holds; nobody sees a file held apart. */
 const isVisible = sql`(not materials.is_held and (not ${readsPackets} or ${inAnyPacket}))`;

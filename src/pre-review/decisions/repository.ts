@@ -146,7 +146,7 @@ export const heldFiles = sql<ReviewedCase['heldFiles']>`(
   select coalesce(jsonb_agg(jsonb_build_object('kind', m.kind, 'scanState', m.scan_state) order by m.id), '[]')
   from ${materials} m where m.application_id = ${applications.id}
     and m.scan_state not in ('not-scanned', 'clean')
-    and ${wasSubmitted(sql`m`, sql`${applications.submissionCount}`)})`;
+    and ${wasSubmitted(sql`m`, sql`${applications.submissionCount}`, sql`${applications.id}`)})`;
 
 export const preReviewStatements = perDatabase((db: Database) => {
   return {

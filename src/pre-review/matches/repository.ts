@@ -12,9 +12,11 @@ import type { StandingMatch } from '../model/confirmed-facts.ts';
 import type { JudgedMatch } from '../model/content-matches.ts';
 import { contentMatchVerdicts } from './tables.ts';
 
+const ownId = param('applicationId', 'uuid');
+
 /** The files of the packet whose content matches are sought. */
-const ownMaterial = sql`own.application_id = ${param('applicationId', 'uuid')}
-  and ${wasSubmitted(sql`own`, param('submissionNumber', 'integer'))}`;
+const ownMaterial = sql`own.application_id = ${ownId}
+  and ${wasSubmitted(sql`own`, param('submissionNumber', 'integer'), ownId)}`;
 
 /**
  * The most content matches shown. A file shared by more applications than this, such as a blank
@@ -47,7 +49,7 @@ const sharedFiles = sql<readonly { readonly kind: string; readonly sha256: strin
   select coalesce(jsonb_agg(distinct jsonb_build_object('kind', theirs.kind, 'sha256', theirs.sha256)), '[]')
   from ${materials} own join ${materials} theirs on theirs.sha256 = own.sha256
   where ${ownMaterial} and theirs.application_id = ${applications}.id
-    and ${wasSubmitted(sql`theirs`)})`;
+    and ${wasSubmitted(sql`theirs`, undefined, sql`${applications}.id`)})`;
 
 const latestVerdict = sql<JudgedMatch | null>`(
   select jsonb_build_object('verdict', v.verdict, 'note', v.note, 'judgedAt', v.judged_at)

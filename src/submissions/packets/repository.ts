@@ -60,12 +60,19 @@ export const latestFiles = sql<readonly PacketMaterial[]>`coalesce(${ofLatestPac
  * exact.
  * @param material the material's name in the query, such as `m`
  * @param packetNumber number of the packet; any packet when it is absent
+ * @param applicationId its case; where that is none of the material's own columns, the packets are
+ *   read once a query, and not for each file
  */
-export function wasSubmitted(material: SQL, packetNumber?: SQL): SQL<boolean> {
+export function wasSubmitted(
+  material: SQL,
+  packetNumber?: SQL,
+  applicationId = sql`${material}.application_id`,
+): SQL<boolean> {
   const thatPacket = packetNumber && sql`and s.number = ${packetNumber}`;
-  return sql`exists (
-    select from ${submissions} s where s.application_id = ${material}.application_id ${thatPacket}
-      and (s.manifest::jsonb -> 'materials') @> jsonb_build_array(jsonb_build_object('id', ${material}.id)))`;
+  return sql`${material}.id = any(array(
+    select (file ->> 'id')::uuid
+    from ${submissions} s cross join jsonb_array_elements(s.manifest::jsonb -> 'materials') file
+    where s.application_id = ${applicationId} ${thatPacket}))`;
 }
 
 /**
@@ -87,12 +94,13 @@ export const suppliedPackets: PacketReads = {
   latestForm,
   latestContactVersion: ofLatestPacket(sql`s.contact_version`),
   latestDeclared: ofLatestPacket(sql`s.manifest::jsonb -> 'declared'`),
-  holds: wasSubmitted,
-  latestHolds: (material) =>
+  holds: (material, applicationId) => wasSubmitted(material, undefined, applicationId),
+  latestHolds: (material, applicationId) =>
     wasSubmitted(
       material,
       sql`(select max(latest.number) from ${submissions} latest
-        where latest.application_id = ${material}.application_id)`,
+        where latest.application_id = ${applicationId})`,
+      applicationId,
     ),
   named: (part) =>
     casesFound(
@@ -109,7 +117,7 @@ export const suppliedPackets: PacketReads = {
  * packet.
  */
 const isCurrent = sql`case when ${readsPackets}
-  then ${wasSubmitted(sql`m`, sql`${applications.submissionCount}`)} else ${isInNextSubmission(sql`m`)} end`;
+  then ${wasSubmitted(sql`m`, sql`${applications.submissionCount}`, sql`${applications.id}`)} else ${isInNextSubmission(sql`m`)} end`;
 
 /** The current materials of the case as the packet freezes them, in order of upload. */
 const currentMaterials = sql<readonly PacketMaterial[]>`(
