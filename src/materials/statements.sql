@@ -1262,12 +1262,14 @@ select
     and coalesce("materials"."retired_at", "rounds"."ended_at") < (
       select app_now()
     ) - make_interval(days => $1::integer)
-    and not exists (
-      select
-      from "submissions" s
-      where
-        s.application_id = materials.application_id
-        and (s.manifest::jsonb -> 'materials') @> jsonb_build_array(jsonb_build_object('id', materials.id))
+    and not materials.id = any (
+      array(
+        select (file ->> 'id')::uuid
+        from
+          "submissions" s
+          cross join jsonb_array_elements(s.manifest::jsonb -> 'materials') file
+        where s.application_id = materials.application_id
+      )
     )
   ) is true
 from
@@ -1288,12 +1290,14 @@ select
     and coalesce("materials"."retired_at", "rounds"."ended_at") < (
       select app_now()
     ) - make_interval(days => $1::integer)
-    and not exists (
-      select
-      from "submissions" s
-      where
-        s.application_id = materials.application_id
-        and (s.manifest::jsonb -> 'materials') @> jsonb_build_array(jsonb_build_object('id', materials.id))
+    and not materials.id = any (
+      array(
+        select (file ->> 'id')::uuid
+        from
+          "submissions" s
+          cross join jsonb_array_elements(s.manifest::jsonb -> 'materials') file
+        where s.application_id = materials.application_id
+      )
     )
   ) is true
 from
@@ -1309,7 +1313,8 @@ order by "materials"."id"
 limit $3;
 
 -- material_every_version
--- $1 creditCode, $2 seesDrafts, $3 applicationId, $4 creditCode, $5 seesDrafts
+-- $1 creditCode, $2 seesDrafts, $3 applicationId, $4 applicationId, $5 applicationId, $6 creditCode
+-- $7 seesDrafts, $8 applicationId
 select
   "id",
   "application_id",
@@ -1325,17 +1330,20 @@ select
   "uploaded_by",
   case
     when ($1::text is null and not $2::boolean)
-    and exists (
-      select
-      from "submissions" s
-      where
-        s.application_id = materials.application_id
-        and s.number = (
-          select max(latest.number)
-          from "submissions" latest
-          where latest.application_id = materials.application_id
-        )
-        and (s.manifest::jsonb -> 'materials') @> jsonb_build_array(jsonb_build_object('id', materials.id))
+    and materials.id = any (
+      array(
+        select (file ->> 'id')::uuid
+        from
+          "submissions" s
+          cross join jsonb_array_elements(s.manifest::jsonb -> 'materials') file
+        where
+          s.application_id = $3::uuid
+          and s.number = (
+            select max(latest.number)
+            from "submissions" latest
+            where latest.application_id = $4::uuid
+          )
+      )
     ) then null
     else materials.retired_at
   end,
@@ -1353,17 +1361,19 @@ select
 from "materials"
 where
   (
-    "materials"."application_id" = $3
+    "materials"."application_id" = $5
     and (
       not materials.is_held
       and (
-        not ($4::text is null and not $5::boolean)
-        or exists (
-          select
-          from "submissions" s
-          where
-            s.application_id = materials.application_id
-            and (s.manifest::jsonb -> 'materials') @> jsonb_build_array(jsonb_build_object('id', materials.id))
+        not ($6::text is null and not $7::boolean)
+        or materials.id = any (
+          array(
+            select (file ->> 'id')::uuid
+            from
+              "submissions" s
+              cross join jsonb_array_elements(s.manifest::jsonb -> 'materials') file
+            where s.application_id = $8::uuid
+          )
         )
       )
     )
@@ -1441,8 +1451,8 @@ where
   );
 
 -- material_get
--- $1 creditCode, $2 seesDrafts, $3 applicationId, $4 materialId, $5 creditCode, $6 seesDrafts
--- $7 creditCode
+-- $1 creditCode, $2 seesDrafts, $3 applicationId, $4 applicationId, $5 applicationId, $6 materialId
+-- $7 creditCode, $8 seesDrafts, $9 applicationId, $10 creditCode
 select
   "id",
   "application_id",
@@ -1458,17 +1468,20 @@ select
   "uploaded_by",
   case
     when ($1::text is null and not $2::boolean)
-    and exists (
-      select
-      from "submissions" s
-      where
-        s.application_id = materials.application_id
-        and s.number = (
-          select max(latest.number)
-          from "submissions" latest
-          where latest.application_id = materials.application_id
-        )
-        and (s.manifest::jsonb -> 'materials') @> jsonb_build_array(jsonb_build_object('id', materials.id))
+    and materials.id = any (
+      array(
+        select (file ->> 'id')::uuid
+        from
+          "submissions" s
+          cross join jsonb_array_elements(s.manifest::jsonb -> 'materials') file
+        where
+          s.application_id = $3::uuid
+          and s.number = (
+            select max(latest.number)
+            from "submissions" latest
+            where latest.application_id = $4::uuid
+          )
+      )
     ) then null
     else materials.retired_at
   end,
@@ -1486,29 +1499,32 @@ select
 from "materials"
 where
   (
-    "materials"."application_id" = $3
-    and "materials"."id" = $4
+    "materials"."application_id" = $5
+    and "materials"."id" = $6
     and (
       (
         not materials.is_held
         and (
-          not ($5::text is null and not $6::boolean)
-          or exists (
-            select
-            from "submissions" s
-            where
-              s.application_id = materials.application_id
-              and (s.manifest::jsonb -> 'materials') @> jsonb_build_array(jsonb_build_object('id', materials.id))
+          not ($7::text is null and not $8::boolean)
+          or materials.id = any (
+            array(
+              select (file ->> 'id')::uuid
+              from
+                "submissions" s
+                cross join jsonb_array_elements(s.manifest::jsonb -> 'materials') file
+              where s.application_id = $9::uuid
+            )
           )
         )
       )
       or materials.evidence_for is not null
-      and $7::text is not null
+      and $10::text is not null
     )
   );
 
 -- material_list
--- $1 creditCode, $2 seesDrafts, $3 applicationId, $4 creditCode, $5 seesDrafts
+-- $1 creditCode, $2 seesDrafts, $3 applicationId, $4 applicationId, $5 applicationId, $6 creditCode
+-- $7 seesDrafts, $8 applicationId, $9 applicationId
 select
   "id",
   "application_id",
@@ -1524,17 +1540,20 @@ select
   "uploaded_by",
   case
     when ($1::text is null and not $2::boolean)
-    and exists (
-      select
-      from "submissions" s
-      where
-        s.application_id = materials.application_id
-        and s.number = (
-          select max(latest.number)
-          from "submissions" latest
-          where latest.application_id = materials.application_id
-        )
-        and (s.manifest::jsonb -> 'materials') @> jsonb_build_array(jsonb_build_object('id', materials.id))
+    and materials.id = any (
+      array(
+        select (file ->> 'id')::uuid
+        from
+          "submissions" s
+          cross join jsonb_array_elements(s.manifest::jsonb -> 'materials') file
+        where
+          s.application_id = $3::uuid
+          and s.number = (
+            select max(latest.number)
+            from "submissions" latest
+            where latest.application_id = $4::uuid
+          )
+      )
     ) then null
     else materials.retired_at
   end,
@@ -1552,19 +1571,22 @@ select
 from "materials"
 where
   (
-    "materials"."application_id" = $3
+    "materials"."application_id" = $5
     and case
-      when ($4::text is null and not $5::boolean) then exists (
-        select
-        from "submissions" s
-        where
-          s.application_id = materials.application_id
-          and s.number = (
-            select max(latest.number)
-            from "submissions" latest
-            where latest.application_id = materials.application_id
-          )
-          and (s.manifest::jsonb -> 'materials') @> jsonb_build_array(jsonb_build_object('id', materials.id))
+      when ($6::text is null and not $7::boolean) then materials.id = any (
+        array(
+          select (file ->> 'id')::uuid
+          from
+            "submissions" s
+            cross join jsonb_array_elements(s.manifest::jsonb -> 'materials') file
+          where
+            s.application_id = $8::uuid
+            and s.number = (
+              select max(latest.number)
+              from "submissions" latest
+              where latest.application_id = $9::uuid
+            )
+        )
       )
       else (materials.retired_at is null and not materials.is_held)
     end

@@ -974,9 +974,9 @@ order by "applications"."id"
 limit $4;
 
 -- match_candidates
--- $1 applicationId, $2 submissionNumber, $3 applicationId, $4 applicationId, $5 applicationId
--- $6 submissionNumber, $7 applicationId, $8 submissionNumber, $9 applicationId
--- $10 submissionNumber, $11 applicationId, $12 1000
+-- $1 applicationId, $2 applicationId, $3 submissionNumber, $4 applicationId, $5 applicationId
+-- $6 applicationId, $7 submissionNumber, $8 applicationId, $9 applicationId, $10 submissionNumber
+-- $11 applicationId, $12 submissionNumber, $13 applicationId, $14 1000
 select
   "id",
   "number",
@@ -994,29 +994,34 @@ select
       join "materials" theirs on theirs.sha256 = own.sha256
     where
       own.application_id = $1::uuid
-      and exists (
-        select
-        from "submissions" s
-        where
-          s.application_id = own.application_id
-          and s.number = $2::integer
-          and (s.manifest::jsonb -> 'materials') @> jsonb_build_array(jsonb_build_object('id', own.id))
+      and own.id = any (
+        array(
+          select (file ->> 'id')::uuid
+          from
+            "submissions" s
+            cross join jsonb_array_elements(s.manifest::jsonb -> 'materials') file
+          where
+            s.application_id = $2::uuid
+            and s.number = $3::integer
+        )
       )
       and theirs.application_id = "applications".id
-      and exists (
-        select
-        from "submissions" s
-        where
-          s.application_id = theirs.application_id
-          and (s.manifest::jsonb -> 'materials') @> jsonb_build_array(jsonb_build_object('id', theirs.id))
+      and theirs.id = any (
+        array(
+          select (file ->> 'id')::uuid
+          from
+            "submissions" s
+            cross join jsonb_array_elements(s.manifest::jsonb -> 'materials') file
+          where s.application_id = "applications".id
+        )
       )
   ),
   (
     select jsonb_build_object('verdict', v.verdict, 'note', v.note, 'judgedAt', v.judged_at)
     from content_match_verdicts v
     where
-      v.first_application_id = least("applications".id, $3::uuid)
-      and v.second_application_id = greatest("applications".id, $4::uuid)
+      v.first_application_id = least("applications".id, $4::uuid)
+      and v.second_application_id = greatest("applications".id, $5::uuid)
     order by
       v.judged_at desc,
       v.id desc
@@ -1031,29 +1036,34 @@ where
         "submissions" own
         join "submissions" other on other.content_bands && own.content_bands
       where
-        own.application_id = $5::uuid
-        and own.number = $6::integer
+        own.application_id = $6::uuid
+        and own.number = $7::integer
       union
       select other.application_id
       from
         "materials" own
         join "materials" other on other.sha256 = own.sha256
       where
-        own.application_id = $7::uuid
-        and exists (
-          select
-          from "submissions" s
-          where
-            s.application_id = own.application_id
-            and s.number = $8::integer
-            and (s.manifest::jsonb -> 'materials') @> jsonb_build_array(jsonb_build_object('id', own.id))
+        own.application_id = $8::uuid
+        and own.id = any (
+          array(
+            select (file ->> 'id')::uuid
+            from
+              "submissions" s
+              cross join jsonb_array_elements(s.manifest::jsonb -> 'materials') file
+            where
+              s.application_id = $9::uuid
+              and s.number = $10::integer
+          )
         )
-        and exists (
-          select
-          from "submissions" s
-          where
-            s.application_id = other.application_id
-            and (s.manifest::jsonb -> 'materials') @> jsonb_build_array(jsonb_build_object('id', other.id))
+        and other.id = any (
+          array(
+            select (file ->> 'id')::uuid
+            from
+              "submissions" s
+              cross join jsonb_array_elements(s.manifest::jsonb -> 'materials') file
+            where s.application_id = other.application_id
+          )
         )
       union
       select other.id
@@ -1062,15 +1072,15 @@ where
         join "applications" other on other.form ->> 'scenarioCode' = own.form ->> 'scenarioCode'
         and other.form #>> '{product,name}' = own.form #>> '{product,name}'
       where
-        own.application_id = $9::uuid
-        and own.number = $10::integer
+        own.application_id = $11::uuid
+        and own.number = $12::integer
         and other.first_submitted_at is not null
     )
-    and "applications"."id" <> $11
+    and "applications"."id" <> $13
     and "applications"."first_submitted_at" is not null
   )
 order by "applications"."id" desc
-limit $12;
+limit $14;
 
 -- match_judge
 -- $1 numberPrefix, $2 numberPrefix, $3 policyVersion, $4 status, $5 stage, $6 dueAt
@@ -3414,13 +3424,16 @@ select
     where
       m.application_id = "applications"."id"
       and m.scan_state not in ('not-scanned', 'clean')
-      and exists (
-        select
-        from "submissions" s
-        where
-          s.application_id = m.application_id
-          and s.number = "applications"."submission_count"
-          and (s.manifest::jsonb -> 'materials') @> jsonb_build_array(jsonb_build_object('id', m.id))
+      and m.id = any (
+        array(
+          select (file ->> 'id')::uuid
+          from
+            "submissions" s
+            cross join jsonb_array_elements(s.manifest::jsonb -> 'materials') file
+          where
+            s.application_id = "applications"."id"
+            and s.number = "applications"."submission_count"
+        )
       )
   ),
   (
@@ -4699,13 +4712,16 @@ select
     where
       m.application_id = "applications"."id"
       and m.scan_state not in ('not-scanned', 'clean')
-      and exists (
-        select
-        from "submissions" s
-        where
-          s.application_id = m.application_id
-          and s.number = "applications"."submission_count"
-          and (s.manifest::jsonb -> 'materials') @> jsonb_build_array(jsonb_build_object('id', m.id))
+      and m.id = any (
+        array(
+          select (file ->> 'id')::uuid
+          from
+            "submissions" s
+            cross join jsonb_array_elements(s.manifest::jsonb -> 'materials') file
+          where
+            s.application_id = "applications"."id"
+            and s.number = "applications"."submission_count"
+        )
       )
   ),
   (
@@ -4968,13 +4984,16 @@ select
     where
       m.application_id = "applications"."id"
       and m.scan_state not in ('not-scanned', 'clean')
-      and exists (
-        select
-        from "submissions" s
-        where
-          s.application_id = m.application_id
-          and s.number = "applications"."submission_count"
-          and (s.manifest::jsonb -> 'materials') @> jsonb_build_array(jsonb_build_object('id', m.id))
+      and m.id = any (
+        array(
+          select (file ->> 'id')::uuid
+          from
+            "submissions" s
+            cross join jsonb_array_elements(s.manifest::jsonb -> 'materials') file
+          where
+            s.application_id = "applications"."id"
+            and s.number = "applications"."submission_count"
+        )
       )
   ),
   (

@@ -1203,13 +1203,16 @@ select
     where
       m.application_id = "applications"."id"
       and case
-        when ($5::text is null and not $6::boolean) then exists (
-          select
-          from "submissions" s
-          where
-            s.application_id = m.application_id
-            and s.number = "applications"."submission_count"
-            and (s.manifest::jsonb -> 'materials') @> jsonb_build_array(jsonb_build_object('id', m.id))
+        when ($5::text is null and not $6::boolean) then m.id = any (
+          array(
+            select (file ->> 'id')::uuid
+            from
+              "submissions" s
+              cross join jsonb_array_elements(s.manifest::jsonb -> 'materials') file
+            where
+              s.application_id = "applications"."id"
+              and s.number = "applications"."submission_count"
+          )
         )
         else (m.retired_at is null and not m.is_held)
       end
@@ -1238,13 +1241,16 @@ select
     where
       m.application_id = "applications"."id"
       and case
-        when ($7::text is null and not $8::boolean) then exists (
-          select
-          from "submissions" s
-          where
-            s.application_id = m.application_id
-            and s.number = "applications"."submission_count"
-            and (s.manifest::jsonb -> 'materials') @> jsonb_build_array(jsonb_build_object('id', m.id))
+        when ($7::text is null and not $8::boolean) then m.id = any (
+          array(
+            select (file ->> 'id')::uuid
+            from
+              "submissions" s
+              cross join jsonb_array_elements(s.manifest::jsonb -> 'materials') file
+            where
+              s.application_id = "applications"."id"
+              and s.number = "applications"."submission_count"
+          )
         )
         else (m.retired_at is null and not m.is_held)
       end
@@ -1628,13 +1634,16 @@ select
     where
       m.application_id = "applications"."id"
       and case
-        when ($5::text is null and not $6::boolean) then exists (
-          select
-          from "submissions" s
-          where
-            s.application_id = m.application_id
-            and s.number = "applications"."submission_count"
-            and (s.manifest::jsonb -> 'materials') @> jsonb_build_array(jsonb_build_object('id', m.id))
+        when ($5::text is null and not $6::boolean) then m.id = any (
+          array(
+            select (file ->> 'id')::uuid
+            from
+              "submissions" s
+              cross join jsonb_array_elements(s.manifest::jsonb -> 'materials') file
+            where
+              s.application_id = "applications"."id"
+              and s.number = "applications"."submission_count"
+          )
         )
         else (m.retired_at is null and not m.is_held)
       end
@@ -1663,13 +1672,16 @@ select
     where
       m.application_id = "applications"."id"
       and case
-        when ($7::text is null and not $8::boolean) then exists (
-          select
-          from "submissions" s
-          where
-            s.application_id = m.application_id
-            and s.number = "applications"."submission_count"
-            and (s.manifest::jsonb -> 'materials') @> jsonb_build_array(jsonb_build_object('id', m.id))
+        when ($7::text is null and not $8::boolean) then m.id = any (
+          array(
+            select (file ->> 'id')::uuid
+            from
+              "submissions" s
+              cross join jsonb_array_elements(s.manifest::jsonb -> 'materials') file
+            where
+              s.application_id = "applications"."id"
+              and s.number = "applications"."submission_count"
+          )
         )
         else (m.retired_at is null and not m.is_held)
       end
