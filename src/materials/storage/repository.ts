@@ -17,7 +17,9 @@ export const isKept = sql`${materials.discardedAt} is null and not exists (
     and (${applications.status} = 'deleted' or (${materials.isHeld} and ${materials.evidenceFor} is null
       and (${materials.externalFor} <= ${applications.submissionCount} or ${roundEnd} in ('archived', 'cancelled')))))`;
 
-const inAnyPacket = packetReads.fragment(({ holds }) => holds(sql`materials`));
+const inAnyPacket = packetReads.fragment(({ holds }) =>
+  holds(sql`materials`, sql`materials.application_id`),
+);
 
 /**
  * Whether no packet holds a file that was replaced or removed so many days ago, or whose round ended
