@@ -146,6 +146,11 @@ t.test('named in a body or a filter, too', async (t) => {
 /** Operations that find nothing of the caller's, and why. */
 const nothingOwn: Readonly<Record<string, string>> = {
   downloadNoAwardDecision: 'the case got an award',
+  downloadNoticeExtension: 'the notice was not extended',
+  downloadExtensionNotice: 'nothing was extended for all',
+  downloadWithdrawalNotice: 'the case was not withdrawn',
+  downloadLapseNotice: 'the case did not lapse',
+  downloadCancellationNotice: 'the round was not cancelled',
   getReviewClaim: 'nobody reviews a case that was decided',
   getScoreSheetDraft: 'the sheets are handed in',
   getSm3EntryBundle: 'there is no log by SM3',

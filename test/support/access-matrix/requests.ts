@@ -33,6 +33,12 @@ const NOBODYS = new Set(['chartName', 'figureName', 'level', 'index', 'code', 'o
 /** A round is shown to every role. */
 const SHARED = new Set(['roundId', 'scenarioId', 'version', 'submissionNumber']);
 
+/** Operations that show some objects to every role, and which. */
+const SHOWN_BY: Readonly<Record<string, string>> = {
+  // A published run.
+  downloadPublicationList: 'runId',
+};
+
 interface Places {
   readonly own: Ids;
   /** Objects of the same kind that are hidden from the role, or belong to another parent. */
@@ -107,9 +113,10 @@ export function requestsOf(
     }
     if (NOBODYS.has(name)) return [['own', value] as const];
     const isNumber = /^\d+$/.test(value);
-    const foreign = SHARED.has(name)
-      ? []
-      : [...new Set(others.flatMap((ids) => ids[name] ?? []))].filter((id) => id !== value);
+    const foreign =
+      SHARED.has(name) || SHOWN_BY[operation.id] === name
+        ? []
+        : [...new Set(others.flatMap((ids) => ids[name] ?? []))].filter((id) => id !== value);
     return [
       ['own', value] as const,
       ...foreign.map((id) => ['other', id] as const),

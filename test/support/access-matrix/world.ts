@@ -101,11 +101,14 @@ export async function matrixWorld(t: Test): Promise<MatrixWorld> {
       ...{ externalId: 'correction-1', amount: yuan('199999.00'), reason: 'amount-misreported' },
     }),
   );
-  const clawback = await made(
-    finance.post(`/v1/awards/${theirsOn.award}/clawbacks`, {
-      ...{ externalId: 'clawback-1', amount: yuan('2.00'), reason: 'not-in-use-any-more' },
-    }),
-  );
+  const clawedBack = ({ award }: typeof mineOn, externalId: string) =>
+    made(
+      finance.post(`/v1/awards/${award}/clawbacks`, {
+        ...{ externalId, amount: yuan('2.00'), reason: 'not-in-use-any-more' },
+      }),
+    );
+  const clawback = await clawedBack(mineOn, 'clawback-1');
+  await clawedBack(theirsOn, 'clawback-2');
   const clawbackCorrection = await made(
     finance.post(`/v1/clawbacks/${clawback}/corrections`, {
       ...{ externalId: 'correction-2', amount: yuan('1.00'), reason: 'amount-misreported' },
@@ -239,7 +242,7 @@ export async function matrixWorld(t: Test): Promise<MatrixWorld> {
   const fixed: Ids = {
     ...Object.fromEntries(single.map(({ name, id }) => [name, id])),
     ...{ version: '1', submissionNumber: '1', chartName: 'severity', figureName: 'money' },
-    ...{ level: '0', index: '000', exportId, clawbackId: clawback },
+    ...{ level: '0', index: '000', exportId },
   };
 
   return {
@@ -301,7 +304,7 @@ const ofRound = {
   lateVisitId: 'late_visits',
 } as const;
 
-const ofAward = { disbursementId: 'disbursements' } as const;
+const ofAward = { disbursementId: 'disbursements', clawbackId: 'clawbacks' } as const;
 
 /** The id of what was made, or read. @throws Error for a refusal */
 async function made(asked: Promise<Answer<unknown>>): Promise<string> {
