@@ -152,6 +152,7 @@ export async function startService(
         log,
         trustProxy: config.trustProxy,
         rateLimitPerMinute: config.rateLimitPerMinute,
+        corsOrigins: config.corsOrigins ?? [],
         leastRate: { bytesPerSecond: config.leastBodyRate },
       },
       verify,

@@ -352,3 +352,55 @@ t.test('health, measurements, problem types and the contract are public', async 
     t.match(await call({ url, headers: held }), { status: 304 }, name);
   }
 });
+
+t.test('pages of other origins read nothing, but for those that are named', async (t) => {
+  const named = 'https://apply.example.gov.cn';
+  const { app } = await startFrame(t, { corsOrigins: [named, 'http://localhost:5173'] });
+  const ask = (method: 'GET' | 'OPTIONS', url: string, headers: Record<string, string>) =>
+    app.inject({ method, url, headers });
+  const preflight = { 'access-control-request-method': 'POST' };
+
+  const read = await ask('GET', '/nowhere', { origin: named });
+  t.match(read, {
+    statusCode: 404,
+    headers: {
+      ...{ 'access-control-allow-origin': named, 'access-control-expose-headers': '*' },
+      vary: /accept-language.*origin/,
+    },
+  });
+  t.notOk('access-control-allow-credentials' in read.headers);
+  const asked = await ask('OPTIONS', THINGS, { origin: named, ...preflight });
+  t.match(asked, {
+    statusCode: 204,
+    headers: {
+      'access-control-allow-origin': named,
+      'access-control-allow-headers': /authorization/,
+      'access-control-allow-methods': /PATCH/,
+      'access-control-max-age': '600',
+      vary: 'origin',
+    },
+  });
+  t.equal(asked.payload, '');
+
+  const others = [
+    'https://apply.example.gov.cn.evil.example',
+    'http://apply.example.gov.cn',
+    'null',
+  ];
+  for (const origin of [...others, `${named}:8443`, named.toUpperCase()]) {
+    const got = await ask('GET', '/livez', { origin });
+    t.notOk('access-control-allow-origin' in got.headers, origin);
+    t.match(got.headers.vary, 'origin', 'no cache mixes them up');
+    const refused = await ask('OPTIONS', THINGS, { origin, ...preflight });
+    t.match(refused, { statusCode: 405, headers: { allow: /POST/ } });
+    t.notOk('access-control-allow-origin' in refused.headers, origin);
+  }
+  t.match(await ask('OPTIONS', THINGS, { origin: named }), { statusCode: 405 }, 'no preflight');
+
+  const closed = await call({ method: 'GET', url: '/livez', headers: { origin: named } });
+  t.notOk(
+    Object.keys(closed.headers).some((name) => name.startsWith('access-control')),
+    'closed by default',
+  );
+  t.notMatch(closed.headers.vary ?? '', 'origin');
+});

@@ -101,6 +101,22 @@ export function url(...protocols: readonly string[]): Reader<string> {
   };
 }
 
+/** Origins of pages, separated by commas, each as its browser writes it; none stands for all. */
+export function origins(): Reader<readonly string[]> {
+  return {
+    expects: 'origins such as https://apply.example.gov.cn, separated by commas',
+    read(text) {
+      const list = text.split(',').map((each) => each.trim());
+      return list.every(isOrigin) ? [...new Set(list)] : undefined;
+    },
+  };
+}
+
+function isOrigin(text: string): boolean {
+  if (!/^https?:\/\/[^*]+$/.test(text) || !URL.canParse(text)) return false;
+  return new URL(text).origin === text;
+}
+
 /** An address that paths are appended to: without a trailing slash. */
 export function baseUrl(): Reader<string> {
   const { expects, read } = url('http:', 'https:');

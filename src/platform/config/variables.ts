@@ -4,6 +4,7 @@ import {
   flag,
   integer,
   oneOf,
+  origins,
   secret,
   storeUrl,
   text,
@@ -155,6 +156,14 @@ export const platformVariables = {
     meaning: {
       en: 'proxies whose forwarding headers count: addresses or CIDR blocks, separated by commas',
       zh: '可信代理的地址或网段，逗号分隔',
+    },
+  },
+  corsOrigins: {
+    name: 'SUBSIDY_CORS_ORIGINS',
+    reads: origins(),
+    meaning: {
+      en: 'origins whose pages may call the API from another address (CORS), such as https://apply.example.gov.cn, separated by commas; unset: none',
+      zh: '允许跨域调用接口的页面来源（CORS），形如 https://apply.example.gov.cn，逗号分隔；未设置时一律不允许',
     },
   },
   rateLimitPerMinute: {

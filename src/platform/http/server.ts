@@ -11,6 +11,7 @@ import { registerTables } from '../tables/offer-files.ts';
 import { registerBodies } from './bodies.ts';
 import { registerCompression } from './compression.ts';
 import { registerConnections } from './connections.ts';
+import { allowOrigins } from './cross-origin.ts';
 import { registerContentTags } from './etag.ts';
 import { shedLoad } from './load-shedding.ts';
 import { answerMalformedHttp } from './malformed-http.ts';
@@ -50,6 +51,8 @@ export interface ServerOptions {
   readonly shedLoadAboveMs?: number;
   /** Refuse with 503 while this many requests are under way. */
   readonly mostUnderWay?: number;
+  /** Origins other than its own whose pages may read the answers. */
+  readonly corsOrigins?: readonly string[];
   /** How fast bodies must come. */
   readonly leastRate?: LeastRate;
   /** How long a connection may take; milliseconds. */
@@ -89,6 +92,7 @@ export async function buildServer({
   rateKeyOf = ({ subject }) => subject,
   shedLoadAboveMs = 500,
   mostUnderWay = Number.POSITIVE_INFINITY,
+  corsOrigins = [],
   leastRate = { bytesPerSecond: 0 },
   timeouts,
   isStopping = () => false,
@@ -119,6 +123,7 @@ export async function buildServer({
 
   app.decorateRequest('toldItems', null);
   registerErrorHandler(app);
+  allowOrigins(app, corsOrigins);
   registerTraceContext(app);
   registerRequestLog(app);
   registerValidation(app);

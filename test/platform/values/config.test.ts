@@ -45,6 +45,7 @@ t.test('values arrive typed', async (t) => {
     SUBSIDY_OBJECT_STORE: 'file:///srv/materials',
     SUBSIDY_OIDC_ISSUER: 'https://id.example.gov.cn/',
     SUBSIDY_CLAMD_ADDRESS: 'unix:///run/clamd.sock',
+    SUBSIDY_CORS_ORIGINS: 'https://a.example, http://localhost:5173',
   });
   t.match(result, {
     ok: true,
@@ -55,6 +56,7 @@ t.test('values arrive typed', async (t) => {
       publicUrl: 'https://subsidy.example.gov.cn',
       objectStore: 'file:///srv/materials',
       oidcIssuer: 'https://id.example.gov.cn/',
+      corsOrigins: ['https://a.example', 'http://localhost:5173'],
       materials: { clamdAddress: 'unix:///run/clamd.sock' },
     },
   });
@@ -85,6 +87,18 @@ t.test('each bad value of each kind is refused', async (t) => {
     ['SUBSIDY_DOCS', ['yes', '1', 'TRUE']],
     ['SUBSIDY_OIDC_ISSUER', ['id.example.gov.cn', 'ftp://id.example.gov.cn', 'https:id', '//id']],
     ['SUBSIDY_CURSOR_SECRET', ['k'.repeat(31)]],
+    [
+      'SUBSIDY_CORS_ORIGINS',
+      [
+        '*',
+        'null',
+        'apply.example',
+        'https://a.example/',
+        'https://a.example/x',
+        'ftp://a.example',
+      ],
+    ],
+    ['SUBSIDY_CORS_ORIGINS', ['https://*.example', 'https://a.example,', 'HTTPS://a.example']],
   ];
   for (const [name, values] of bad) {
     for (const value of values) {
