@@ -49,12 +49,13 @@ t.test('originals are asked for, received, and kept or handed back', async (t) =
   const visit = `/v1/appointments/${body.id}/receipt`;
   const licence = {
     materialKind: 'licence',
+    ...{ copies: 2, paperForm: 'copy' },
     result: 'matches',
     comparedWith: body.paper[0]?.files.map(({ sha256 }) => sha256),
   };
   const items = [
     licence,
-    { original: 'identity-document', result: 'matches', kept: false },
+    { original: 'identity-document', result: 'matches', kept: false, copies: 1 },
     { original: 'letter-of-authority', result: 'matches', kept: true },
   ];
   const receipt = { counterNumber: 12, items, outcome: 'confirm' };
@@ -63,6 +64,10 @@ t.test('originals are asked for, received, and kept or handed back', async (t) =
     status: 422,
     findings: ['original-kept-otherwise /items/1/kept', 'original-kept-otherwise /items/2/kept'],
   });
+  const copied = items.map((item) => ({ ...item, paperForm: 'copy' }));
+  t.match((await counter.post(visit, { ...receipt, items: copied })).findings, [
+    ...['paper-count-unasked /items/1/paperForm', 'paper-count-unasked /items/2/paperForm'],
+  ]);
   t.match((await counter.post(visit, { ...receipt, items: [licence] })).findings, [
     'paper-item-unanswered /items',
     'paper-item-unanswered /items',
@@ -71,8 +76,8 @@ t.test('originals are asked for, received, and kept or handed back', async (t) =
   t.equal(received.status, 200, `${received.findings}`);
   t.match(received.body.receipt, {
     items: [
-      { materialKind: 'licence' },
-      { original: 'identity-document', result: 'matches', kept: false },
+      { materialKind: 'licence', copies: 2, paperForm: 'copy' },
+      { original: 'identity-document', result: 'matches', kept: false, copies: 1 },
       { original: 'letter-of-authority', result: 'matches', kept: true },
     ],
   });

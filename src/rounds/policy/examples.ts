@@ -141,6 +141,14 @@ export const examplePolicyDocument: PolicyDocument = {
     granularityFen: sample(1_000_000, '02(一)'),
     strategy: sample('proportional', '02(一)'),
   },
+  papers: {
+    authority: sample(
+      { zh: '某市政务服务和数据管理局', en: 'Bureau of government services' },
+      '04-1',
+    ),
+    contactPhone: sample('0755-00000000', '04-1'),
+    kinds: sample([{ kind: 'acceptance-notice', numberMark: '某政数受' }], '04-1'),
+  },
 };
 
 export const exampleReason = '按 2025 年度申报通知设立';
