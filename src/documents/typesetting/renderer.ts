@@ -13,7 +13,7 @@ import type { RenderTask } from './render-worker.ts';
  */
 const MAX_WAITING = 100;
 /**
- * The fonts and what a document needs stay below 120 MB. Without these limits the thread keeps up to
+ * The fonts and what a document needs stay below 130 MB. Without these limits the thread keeps up to
  * 300 MB, for its garbage is never urgent. It stays: an ended thread gives back a third of that, and
  * the next one takes it again.
  */
