@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { type FontFace, fontFace } from './face.ts';
-import type { OwnFonts } from './own-fonts.ts';
+import { noOwnFonts, type OwnFonts } from './own-fonts.ts';
 
 const FAMILY = '@expo-google-fonts/noto-serif-sc';
 
@@ -15,9 +15,6 @@ export interface DocumentFonts {
   readonly bold: DocumentFont;
   readonly regular: DocumentFont;
 }
-
-/** What ships: no font of the office. */
-export const noOwnFonts: OwnFonts = { others: [] };
 
 /**
  * Noto Serif SC (OFL), after the office's own fonts and before those that close its gaps. Each file

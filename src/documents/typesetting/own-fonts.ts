@@ -16,6 +16,9 @@ export interface OwnFonts {
   readonly sha256?: string;
 }
 
+/** What ships: no font of the office. */
+export const noOwnFonts: OwnFonts = { others: [] };
+
 const roles = new Set(['body', 'bold', 'title']);
 /** TrueType, OpenType with PostScript outlines, and TrueType as Apple marks it. */
 const SIGNATURES = new Set(['\0\x01\0\0', 'OTTO', 'true']);
@@ -26,7 +29,7 @@ const SIGNATURES = new Set(['\0\x01\0\0', 'OTTO', 'true']);
  * @throws Error that says what is wrong: no service starts with papers that it cannot draw
  */
 export function readOwnFonts(directory: string | undefined): OwnFonts {
-  if (directory === undefined) return { others: [] };
+  if (directory === undefined) return noOwnFonts;
   const names = readdirSync(directory)
     .filter((name) => /^\.(ttf|otf)$/i.test(extname(name)))
     .toSorted();

@@ -3,8 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
 import { Problem } from '#platform/problems/problems.ts';
 import type { PrintedText } from '../model/description.ts';
-import { noOwnFonts } from './fonts.ts';
-import type { OwnFonts } from './own-fonts.ts';
+import { noOwnFonts, type OwnFonts } from './own-fonts.ts';
 import type { RenderTask } from './render-worker.ts';
 
 /**
