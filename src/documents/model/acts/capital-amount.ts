@@ -8,8 +8,8 @@ const GROUPS = ['', '万', '亿', '万'];
  * leave a 零 open, it is written as in the first form of their examples: between 元 and 角, and not
  * before a full group of four digits.
  *
- * A rule of our own: nzh 1.0.14 leaves both open 零 of 107000.53 out, where each example has one,
- * cuts a third decimal off, and gives back what it cannot read, amounts with commas among it.
+ * A rule of our own: nzh 1.0.14 leaves both open 零 of 107000.53 out, where each example has one, cuts
+ * a third decimal off, and gives back what it cannot read (`findings/nzh-unread-amounts.sh`).
  * number-to-chinese-words 1.0.20 knows no 角.
  * @param amountFen integer, not negative
  * @throws RangeError for any other number
