@@ -4,6 +4,7 @@ import { counterStories, DAY } from '../support/counter-stories.ts';
 import { hasPoppler } from '../support/pdf.ts';
 import { isOnePage, printed, verified } from '../support/printed-papers.ts';
 import { MIDWAY, organisations, startTestService, UNKNOWN_ID } from '../support/service.ts';
+import { unzip } from '../support/unzip.ts';
 
 // 预约凭证: the slot as it was booked, and what became of it.
 
@@ -15,7 +16,7 @@ const lan = service.applicant('lan');
 t.beforeEach(() => service.clockAt(MIDWAY));
 
 t.test('a slip tells the slot, and its code what became of it', { skip }, async (t) => {
-  const { visit } = await booked(12);
+  const { url, visit } = await booked(12);
   const slip = `${visit}/document`;
   const first = await printed(lan, slip);
   t.match(first.facts, {
@@ -44,6 +45,13 @@ t.test('a slip tells the slot, and its code what became of it', { skip }, async 
     ...{ state: 'superseded', stateSince: MIDWAY, replacedBy: moved.facts.number },
   });
   t.match(await verified(service, moved), { state: 'in-force' });
+  const { body: dossier } = await lan.get<Buffer>(`${url}/dossier`);
+  const slips = unzip(dossier).filter(({ path }) => /^papers\/.*预约凭证/.test(path));
+  t.same(
+    slips.map(({ content }) => content.equals(moved.pdf) || content.equals(first.pdf)),
+    [true, true],
+    'the dossier has both',
+  );
 
   t.equal((await lan.post(`${visit}/cancellation`, {})).status, 200);
   t.match(await verified(service, moved), { state: 'cancelled', replacedBy: null });

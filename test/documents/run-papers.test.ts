@@ -8,6 +8,7 @@ import { hasPoppler } from '../support/pdf.ts';
 import { isOnePage, printed, verified } from '../support/printed-papers.ts';
 import { scoredCases } from '../support/scored-cases.ts';
 import { MIDWAY, organisations, startTestService, UNKNOWN_ID } from '../support/service.ts';
+import { unzip } from '../support/unzip.ts';
 
 // 专家评分表、拟资助公示表与追回通知书: who may print them, and what became of what they state.
 
@@ -58,6 +59,12 @@ t.test('a score sheet is printed by those who may read it', { skip }, async (t) 
   await succeeds(officer.post(`${url}/final-score`));
   t.equal((await printed(officer, document)).facts.number, own.facts.number);
   t.equal((await printed(two, document)).facts.number, own.facts.number, 'and the panel');
+  for (const client of [lan, officer]) {
+    const { body } = await client.get<Buffer>(`${url}/dossier`);
+    const papers = unzip(body).flatMap(({ path }) => (path.startsWith('papers/') ? path : []));
+    t.match(papers.join(), /提交回执.*受理通知书/);
+    t.notMatch(papers.join(), /评分表/, 'no dossier has a sheet');
+  }
 });
 
 t.test('a run has its list once it is published, and not before', { skip }, async (t) => {

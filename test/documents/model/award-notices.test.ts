@@ -125,6 +125,13 @@ const corrected = (number: number, clawbackId: string, liftsStop: boolean, clawe
     number,
   );
 
+const lapsed = (number: number) =>
+  actOf(
+    'instalment.lapsed',
+    { awardId, position: 2, proposalId: PAPER_ID, lapsedFen: 32_000_000, reclaimableFen: 0 },
+    number,
+  );
+
 t.test('the standing of a notice tells what became of the award', (t) => {
   const at = (number: number) => plusMs(ACT_AT, number - 1);
   const since = (...later: Parameters<typeof laterThanAct>[2]) =>
@@ -138,7 +145,9 @@ t.test('the standing of a notice tells what became of the award', (t) => {
     [at(2), clawback(2, { clawedBackFen: 1 }), clawback(3, { clawedBackFen: 2 })],
     [at(2), clawback(2, { clawedBackFen: 0, stopsPayment: true })],
     [at(2), clawback(2, { clawedBackFen: 0 }, 5)],
+    [at(2), lapsed(2)],
     [null, clawback(2, { clawedBackFen: 1 }), corrected(3, 'clawback-2', false, 0)],
+    [at(2), clawback(2, { clawedBackFen: 1 }), lapsed(3), corrected(4, 'clawback-2', false, 0)],
     [
       null,
       clawback(2, { clawedBackFen: 0, stopsPayment: true }),

@@ -30,7 +30,7 @@ const revivals: readonly LedgerAction[] = [
 
 /** What changes the standing of an act later, beside another act of its kind. */
 const laterActions: Readonly<Record<ActPaper, readonly LedgerAction[]>> = {
-  'award-notice': ['clawback.recorded', 'clawback-correction.recorded'],
+  'award-notice': ['clawback.recorded', 'clawback-correction.recorded', 'instalment.lapsed'],
   'appointment-slip': ['appointment.cancelled', 'no-show.recorded', ...visits],
   'extension-notice': answers,
   'withdrawal-notice': revivals,
@@ -108,16 +108,23 @@ function replacedOr(
   return next === undefined ? others(later) : { supersededAt: next.at, supersededById: next.id };
 }
 
-/** Since when something of an award is clawed back or its payment stopped; null: nothing is. */
+/** Since when something of an award is clawed back or no longer paid; null: nothing is. */
 function takenBackAt(acts: readonly LedgerEntryRow[]): Date | null {
   const stops = new Set<string>();
+  let clawedBackFen = 0;
   let since: Date | null = null;
   for (const act of acts) {
-    const { action, data } = actAs<'clawback.recorded' | 'clawback-correction.recorded'>(act);
-    if (action === 'clawback-correction.recorded') {
-      if (data.liftsStop) stops.delete(data.clawbackId);
-    } else if (data.stopsPayment ?? data.stoppedFen > 0) stops.add(data.clawbackId);
-    const isTaken = data.clawedBackFen > 0 || stops.size > 0;
+    const { action, data } = actAs<
+      'clawback.recorded' | 'clawback-correction.recorded' | 'instalment.lapsed'
+    >(act);
+    if (action === 'instalment.lapsed') stops.add(`instalment ${data.position}`);
+    else {
+      ({ clawedBackFen } = data);
+      if (action === 'clawback-correction.recorded') {
+        if (data.liftsStop) stops.delete(data.clawbackId);
+      } else if (data.stopsPayment ?? data.stoppedFen > 0) stops.add(data.clawbackId);
+    }
+    const isTaken = clawedBackFen > 0 || stops.size > 0;
     since = isTaken ? (since ?? act.at) : null;
   }
   return since;
