@@ -82,6 +82,22 @@ t.test('the size limit holds at the byte', async (t) => {
   t.equal((await site.post([kind, file(pdf)])).status, 200, 'the connection stays usable');
 });
 
+t.test('what the virus scanner cannot take is told at the upload', async (t) => {
+  const site = await start(t, { limits: { ...limits, scanBytes: 2_000 } });
+  const exact = Buffer.concat([pdf, Buffer.alloc(2_000 - pdf.length)]);
+  t.equal((await site.post([kind, file(exact)])).status, 200);
+  const [key] = await site.left();
+  for (const excess of [1, 3_000_000]) {
+    const answer = await site.post([kind, file(Buffer.concat([exact, Buffer.alloc(excess)]))]);
+    t.equal(answer.status, 413);
+    t.same(answer.codes, ['file-beyond-scanner /file']);
+    t.same(await site.left(), [key]);
+  }
+  const wider = await start(t, { limits: { ...limits, scanBytes: MAX_BYTES + 1 } });
+  const over = Buffer.concat([pdf, Buffer.alloc(MAX_BYTES)]);
+  t.same((await wider.post([kind, file(over)])).codes, ['file-too-large /file']);
+});
+
 t.test('all faults of the form are reported together, and nothing is kept', async (t) => {
   const site = await start(t);
   const cases: readonly (readonly [string, readonly Part[], readonly string[]])[] = [

@@ -12,7 +12,7 @@ import { clamdScanner } from '../../src/platform/objects/clamd.ts';
 import { largestAllowedFile } from '../../src/rounds/policy/policies.ts';
 import { startFakeClamd } from '../support/fake-clamd.ts';
 import { pdf } from '../support/sample-files.ts';
-import { materialConfig, startTestService } from '../support/service.ts';
+import { filePart, materialConfig, startTestService } from '../support/service.ts';
 
 const MiB = 1024 ** 2;
 /** The largest upload that the tests' service takes, less than any policy allows. */
@@ -173,4 +173,28 @@ t.test('one silent connection holds its own lane, and nobody else waits for it',
   stopping.abort();
   await running;
   t.match((await metrics.verdicts.get()).values, [{ value: 4, labels: { verdict: 'clean' } }]);
+});
+
+t.test('what clamd cannot take is told before an upload, and at it', async (t) => {
+  const materials = { ...scanning, clamdMaxBytes: 1_000 };
+  const service = await startTestService(t, undefined, { materials });
+  const applicant = service.applicant();
+  const { url } = await service.openDraft(applicant, {});
+  const list = await applicant.get<{ fileMaxBytes: number }>(`${url}/materials`);
+  t.equal(list.body.fileMaxBytes, 1_000);
+  const exact = Buffer.concat([pdf, Buffer.alloc(1_000 - pdf.length)]);
+  t.equal((await applicant.upload(`${url}/materials`, filePart('licence', exact))).status, 201);
+  const over = Buffer.concat([exact, Buffer.alloc(1)]);
+  const refused = await applicant.upload<{ errors: readonly { message: string }[] }>(
+    `${url}/materials`,
+    filePart('licence', over),
+  );
+  t.match(refused, { status: 413, findings: ['file-beyond-scanner /file'] });
+  t.match(refused.body.errors[0]?.message, /1,?000 字节（本次上传约 \d+ 字节）/);
+  // Nothing is scanned without a scanner.
+  const plain = { ...materialConfig, clamdMaxBytes: 1_000 };
+  const other = await startTestService(t, undefined, { materials: plain });
+  const draft = await other.openDraft(other.applicant(), {});
+  const told = await other.applicant().get<{ fileMaxBytes: number }>(`${draft.url}/materials`);
+  t.equal(told.body.fileMaxBytes, materialConfig.uploadMaxBytes);
 });

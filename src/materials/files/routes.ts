@@ -17,7 +17,7 @@ import { externalMaterialRoutes } from '../external-uploads/routes.ts';
 import { materialFactsRoutes } from '../facts/routes.ts';
 import { unsafeFileCodes } from '../model/scan-states.ts';
 import { uploadFormCodes } from '../model/upload-findings.ts';
-import type { MaterialDeps } from '../storage/variables.ts';
+import { fileMaxBytes, type MaterialDeps } from '../storage/variables.ts';
 import { archiveCodes } from '../uploads/check-archive.ts';
 import { removalCodes, uploadCodes } from '../uploads/decide-upload.ts';
 import { removeMaterial } from '../uploads/remove-material.ts';
@@ -90,8 +90,9 @@ export function materialRoutes(app: App, deps: MaterialDeps): void {
         operationId: 'listMaterials',
         summary: '当前材料 · List the current materials, or every version',
         description:
-          '默认为当前材料；版本历史按参数查询。' +
-          ' Current files by default; former versions on request.',
+          '默认为当前材料；版本历史按参数查询。fileMaxBytes 为上传前可知的单个文件上限。' +
+          ' Current files by default; former versions on request. fileMaxBytes tells before an' +
+          ' upload what a file may have.',
         tags,
         params: ApplicationParams,
         querystring: MaterialListQuery,
@@ -100,11 +101,8 @@ export function materialRoutes(app: App, deps: MaterialDeps): void {
     },
     async ({ actor, params, query }) => {
       const { id } = await requireCase(db, actor, params.applicationId);
-      return {
-        items: (await listMaterials(db, actor, id, { former: query.include === 'former' })).map(
-          presentMaterial,
-        ),
-      };
+      const rows = await listMaterials(db, actor, id, { former: query.include === 'former' });
+      return { items: rows.map(presentMaterial), fileMaxBytes: fileMaxBytes(deps.materials) };
     },
   );
 

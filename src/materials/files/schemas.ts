@@ -123,8 +123,16 @@ export const MaterialListQuery = strictObject({
 export const MaterialList = component(
   'MaterialList',
   strictObject(
-    { items: listOf(Material, most.ofCase) },
-    { description: '材料, in order of upload', examples: [{ items: [exampleMaterial] }] },
+    {
+      items: listOf(Material, most.ofCase),
+      fileMaxBytes: bytesOf(
+        '单个文件的上限: the most that this service and its virus scanner take of a file, whatever the policy allows for its kind',
+      ),
+    },
+    {
+      description: '材料, in order of upload',
+      examples: [{ items: [exampleMaterial], fileMaxBytes: 104_857_600 }],
+    },
   ),
 );
 

@@ -15,6 +15,7 @@ export const uploadFormCodes = [
   'more-than-one-file',
   'file-empty',
   'file-too-large',
+  'file-beyond-scanner',
   ...refusedTypeCodes,
 ] as const satisfies readonly FindingCode[];
 
@@ -45,6 +46,15 @@ export function fieldAfterFile(name: string): Finding {
 
 export function fileTooLarge(maxBytes: number): Finding {
   return finding('file-too-large', '/file', { maxBytes });
+}
+
+/** @param told size of the whole request, which is little more; undefined: nobody said it */
+export function fileBeyondScanner(maxBytes: number, told: number | undefined): Finding {
+  const size =
+    told === undefined
+      ? { zh: '更大', en: 'more' }
+      : { zh: `约 ${told} 字节`, en: `about ${told} bytes` };
+  return finding('file-beyond-scanner', '/file', { maxBytes, size });
 }
 
 /** @param allowed the types that the kind takes, which every remedy names */

@@ -25,14 +25,17 @@ export interface ScannerWatch {
 
 export function scannerWatch({
   uploadMaxBytes,
-}: Pick<MaterialConfig, 'uploadMaxBytes'>): ScannerWatch {
+  clamdMaxBytes = uploadMaxBytes,
+}: Pick<MaterialConfig, 'uploadMaxBytes'> &
+  Partial<Pick<MaterialConfig, 'clamdMaxBytes'>>): ScannerWatch {
   let provenUntil = Number.NEGATIVE_INFINITY;
   let failure: unknown;
 
   async function prove({ db, scanner, signal }: LookDeps, now: Date): Promise<void> {
     await scanner.ping(signal);
     if (now.getTime() < provenUntil) return;
-    const largest = Math.min(uploadMaxBytes, await largestAllowedFile(db));
+    const taken = Math.min(uploadMaxBytes, clamdMaxBytes);
+    const largest = Math.min(taken, await largestAllowedFile(db));
     await probeScanner(scanner, largest, signal);
     provenUntil = now.getTime() + PROVEN_FOR_MS;
   }

@@ -65,6 +65,14 @@ export const materialVariables = {
       zh: '扫描上传文件的 clamd，形如 tcp://主机:端口 或 unix:///路径；未设置时不扫描也不拦截',
     },
   },
+  clamdMaxBytes: {
+    name: 'SUBSIDY_CLAMD_MAX_BYTES',
+    reads: integer(1, 2 ** 40),
+    meaning: {
+      en: 'the largest file that clamd takes, its StreamMaxLength: a larger upload is refused at once and says so; without it such a file is taken, and is unscannable later',
+      zh: 'clamd 可扫描的最大文件（字节），即其 StreamMaxLength；更大的文件在上传时即告知并拒收；未设置时先收下，扫描后标为无法扫描',
+    },
+  },
   scanLanes: {
     name: 'SUBSIDY_SCAN_LANES',
     reads: integer(1, 64),
@@ -90,4 +98,18 @@ export type MaterialConfig = ConfigOf<typeof materialVariables>;
 /** Dependencies of uploads and downloads. */
 export interface MaterialDeps extends Deps {
   readonly materials: MaterialConfig;
+}
+
+/** The largest file that the virus scanner takes; undefined: there is none, or nobody knows. */
+export function scannerBytes({
+  clamdAddress,
+  clamdMaxBytes,
+}: Pick<MaterialConfig, 'clamdAddress' | 'clamdMaxBytes'>): number | undefined {
+  return clamdAddress === undefined ? undefined : clamdMaxBytes;
+}
+
+/** What service and scanner take of a file, whatever the policy allows for its kind. */
+export function fileMaxBytes(config: MaterialConfig): number {
+  const { uploadMaxBytes } = config;
+  return Math.min(uploadMaxBytes, scannerBytes(config) ?? uploadMaxBytes);
 }

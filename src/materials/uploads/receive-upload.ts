@@ -24,6 +24,7 @@ import {
 import {
   emptyFile,
   fieldAfterFile,
+  fileBeyondScanner,
   fileMissing,
   fileTooLarge,
   fileTypeRefused,
@@ -38,6 +39,8 @@ import { damagedParts } from './open-parts.ts';
 /** The policy's limits for the kind that the form names. */
 export interface UploadLimits {
   readonly maxBytes: number;
+  /** The largest file that the virus scanner takes; absent: there is none, or nobody knows. */
+  readonly scanBytes?: number | undefined;
   readonly mediaTypes: readonly MediaType[];
 }
 
@@ -120,7 +123,8 @@ async function receiveForm(
       const fields = validFields(received, name === 'file' ? [] : [unexpectedFile(name)]);
       const sent = sentFileName(head(), String(request.headers['content-type']));
       const file = { content: part.file, name: sent ?? part.filename ?? '' };
-      upload = await receiveFile(file, fields, limitsFor(fields), store, storageKey);
+      const limits = limitsFor(fields);
+      upload = await receiveFile(file, fields, limits, store, storageKey, requestBytes(request));
     }
   }
   if (upload === undefined) throw invalid([...fieldFindings(received), fileMissing()]);
@@ -150,6 +154,24 @@ function recordHead(body: IncomingMessage): () => Buffer {
 
 const HEAD_BYTES = 128 * 1024;
 
+/** Undefined: the client did not say it. */
+function requestBytes({ headers }: FastifyRequest): number | undefined {
+  const told = headers['content-length'];
+  return told === undefined ? undefined : Number(told);
+}
+
+function mostBytes({ maxBytes, scanBytes = maxBytes }: UploadLimits): number {
+  return Math.min(maxBytes, scanBytes);
+}
+
+/** @param told size of the whole request */
+function tooLarge(limits: UploadLimits, told: number | undefined): Problem {
+  const { maxBytes, scanBytes = maxBytes } = limits;
+  const isForScanner = scanBytes < maxBytes;
+  const each = isForScanner ? fileBeyondScanner(scanBytes, told) : fileTooLarge(maxBytes);
+  return new Problem('payload-too-large', { findings: [each] });
+}
+
 interface SentFile {
   readonly content: MultipartFile['file'];
   /** As its client wrote it. */
@@ -170,8 +192,9 @@ async function receiveFile(
   limits: UploadLimits,
   store: ObjectStore,
   storageKey: string,
+  told: number | undefined,
 ): Promise<ReceivedUpload> {
-  const stored = await storeFile(file.content, limits.maxBytes, store, storageKey);
+  const stored = await storeFile(file.content, limits, store, storageKey, told);
   if (stored.sizeBytes === 0) throw invalid([emptyFile()]);
   const bytes = storedBytes(store, storageKey, stored.sizeBytes);
   const { mediaType, entries } = await detectMediaType(bytes);
@@ -203,18 +226,19 @@ async function defectsOf(
 
 async function storeFile(
   content: MultipartFile['file'],
-  maxBytes: number,
+  limits: UploadLimits,
   store: ObjectStore,
   storageKey: string,
+  told: number | undefined,
 ): Promise<StoredObject> {
   try {
-    return await store.put(storageKey, content, { maxBytes });
+    return await store.put(storageKey, content, { maxBytes: mostBytes(limits) });
   } catch (error) {
     if (!(error instanceof ObjectStoreError)) {
       throw new Problem('malformed-multipart', { cause: error });
     }
     if (error.reason !== 'too-large') throw error;
-    throw new Problem('payload-too-large', { findings: [fileTooLarge(maxBytes)] });
+    throw tooLarge(limits, told);
   }
 }
 

@@ -20,7 +20,7 @@ import {
 } from '../model/material-limits.ts';
 import type { ScanState } from '../model/scan-states.ts';
 import type { UploadFields } from '../model/upload-fields.ts';
-import type { MaterialDeps } from '../storage/variables.ts';
+import { type MaterialConfig, type MaterialDeps, scannerBytes } from '../storage/variables.ts';
 import { type AttachedMaterial, twinOf, type UploadedFile } from './decide-upload.ts';
 import { type ReceivedUpload, receiveUpload, type UploadLimits } from './receive-upload.ts';
 
@@ -62,7 +62,7 @@ export async function storeUpload(
   const before = await requireAttachable(db, request, applicationId, way);
   const upload = await receiveUpload(request, objects, (fields) => {
     way.checkFields?.(fields);
-    return limitsOf(before, fields, materials.uploadMaxBytes);
+    return limitsOf(before, fields, materials);
   });
   fingerprintUpload(request, { ...upload.fields, sha256: upload.sha256 });
   const discard = () =>
@@ -141,12 +141,16 @@ async function requireAttachable(
 function limitsOf(
   state: LoadedMaterialCase,
   fields: UploadFields,
-  hardLimit: number,
+  config: MaterialConfig,
 ): UploadLimits {
   const findings = kindFindings(state, fields);
   const kind = state.policy.materials.find(({ code }) => code === fields.kind);
   if (kind === undefined || findings.length > 0) throw new Problem('rule-violation', { findings });
-  return { maxBytes: Math.min(kind.maxBytes, hardLimit), mediaTypes: kind.mediaTypes };
+  return {
+    maxBytes: Math.min(kind.maxBytes, config.uploadMaxBytes),
+    scanBytes: scannerBytes(config),
+    mediaTypes: kind.mediaTypes,
+  };
 }
 
 function fileOf({ fields, ...upload }: ReceivedUpload, scanState: ScanState): UploadedFile {

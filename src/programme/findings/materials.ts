@@ -59,6 +59,20 @@ export const materialFindings = {
     },
     remedy: { zh: '请压缩或拆分后重新上传。', en: 'Compress or split it, and upload it again.' },
   },
+  'file-beyond-scanner': {
+    rules: [],
+    severity: 'blocks',
+    problems: ['payload-too-large'],
+    parameters: { maxBytes: 'number', size: 'name' },
+    message: {
+      zh: '文件超过病毒扫描的上限 {maxBytes} 字节（本次上传{size}），无法扫描的文件审核人员不能打开',
+      en: 'The file is larger than {maxBytes} bytes, the most that the virus scanner takes (this upload: {size}), and reviewers open no file that it cannot scan',
+    },
+    remedy: {
+      zh: '请降低扫描分辨率、压缩图片或拆分后重新上传。',
+      en: 'Lower the resolution, compress its pictures or split it, and upload it again.',
+    },
+  },
   'file-type-not-allowed': {
     rules: [],
     severity: 'blocks',

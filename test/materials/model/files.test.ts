@@ -22,6 +22,7 @@ import {
 import {
   emptyFile,
   fieldAfterFile,
+  fileBeyondScanner,
   fileMissing,
   fileTooLarge,
   fileTypeRefused,
@@ -436,6 +437,8 @@ t.test('every finding of an upload names its part and a remedy', async (t) => {
     [secondFile(), 'more-than-one-file', '/file'],
     [fieldAfterFile('a/b'), 'field-after-file', '/a~1b'],
     [fileTooLarge(10), 'file-too-large', '/file'],
+    [fileBeyondScanner(10, undefined), 'file-beyond-scanner', '/file'],
+    [fileBeyondScanner(10, 11), 'file-beyond-scanner', '/file'],
     [
       fileTypeRefused('file-type-not-allowed', ['application/pdf']),
       'file-type-not-allowed',
