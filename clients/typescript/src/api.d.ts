@@ -811,7 +811,7 @@ export interface paths {
         };
         /**
          * 当前材料 · List the current materials, or every version
-         * @description 默认为当前材料；版本历史按参数查询。 Current files by default; former versions on request.
+         * @description 默认为当前材料；版本历史按参数查询。fileMaxBytes 为上传前可知的单个文件上限。 Current files by default; former versions on request. fileMaxBytes tells before an upload what a file may have.
          */
         get: operations["listMaterials"];
         put?: never;
@@ -11006,6 +11006,11 @@ export interface components {
         /** @description 材料, in order of upload */
         MaterialList: {
             items: components["schemas"]["Material"][];
+            /**
+             * Format: int64
+             * @description 单个文件的上限: the most that this service and its virus scanner take of a file, whatever the policy allows for its kind
+             */
+            fileMaxBytes: number;
         };
         /** @description 删除材料: Material removed */
         MaterialRemoved: {
@@ -22743,7 +22748,7 @@ export interface operations {
             408: components["responses"]["RequestTimeout"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, no-open-notice, due-time-passed, not-accepted-before; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
             409: components["responses"]["MaterialsConflict"];
-            /** @description 内容超过大小上限 (payload-too-large): file-too-large */
+            /** @description 内容超过大小上限 (payload-too-large): file-too-large, file-beyond-scanner */
             413: components["responses"]["MaterialsPayloadTooLarge"];
             /** @description 不支持的内容类型 (unsupported-media-type): file-type-not-allowed, file-locked, file-old-office, file-has-macros, file-archive-format, file-image-format, file-is-text, file-cut-off, file-mixed */
             415: components["responses"]["MaterialsUnsupportedMediaType"];
@@ -22879,7 +22884,7 @@ export interface operations {
             408: components["responses"]["RequestTimeout"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, award-not-final, no-usage-report-due, usage-report-open; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use) */
             409: components["responses"]["MaterialsConflict"];
-            /** @description 内容超过大小上限 (payload-too-large): file-too-large */
+            /** @description 内容超过大小上限 (payload-too-large): file-too-large, file-beyond-scanner */
             413: components["responses"]["MaterialsPayloadTooLarge"];
             /** @description 不支持的内容类型 (unsupported-media-type): file-type-not-allowed, file-locked, file-old-office, file-has-macros, file-archive-format, file-image-format, file-is-text, file-cut-off, file-mixed */
             415: components["responses"]["MaterialsUnsupportedMediaType"];
@@ -23075,7 +23080,7 @@ export interface operations {
             408: components["responses"]["RequestTimeout"];
             /** @description 与现有数据冲突 (conflict); 当前状态或时间不允许该操作 (action-not-allowed): wrong-status, round-archived, round-cancelled, window-closed, due-time-passed; and with them all findings of the 422; 相同 Idempotency-Key 的请求正在处理 (idempotency-key-in-use); 政策参数尚未设定 (policy-value-unset): policy-value-unset; and with them all findings of the 422 */
             409: components["responses"]["MaterialsConflict"];
-            /** @description 内容超过大小上限 (payload-too-large): file-too-large */
+            /** @description 内容超过大小上限 (payload-too-large): file-too-large, file-beyond-scanner */
             413: components["responses"]["MaterialsPayloadTooLarge"];
             /** @description 不支持的内容类型 (unsupported-media-type): file-type-not-allowed, file-locked, file-old-office, file-has-macros, file-archive-format, file-image-format, file-is-text, file-cut-off, file-mixed */
             415: components["responses"]["MaterialsUnsupportedMediaType"];
