@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Multipart, MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
-import { DROPPED_BYTES } from '#platform/http/connections.ts';
+import { DROPPED_BYTES } from '#platform/limits/connections.ts';
 import {
   type ObjectStore,
   ObjectStoreError,

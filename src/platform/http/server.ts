@@ -5,22 +5,22 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import Fastify, { type FastifyBaseLogger, LogController } from 'fastify';
 import type { Actor } from '../access/actor.ts';
 import { registerSerialization } from '../contract/serialization.ts';
+import { registerConnections } from '../limits/connections.ts';
+import { shedLoad } from '../limits/load-shedding.ts';
+import { limitRate } from '../limits/rate-limit.ts';
+import { endSlowBodies, type LeastRate } from '../limits/slow-bodies.ts';
 import { problemOf, registerErrorHandler, sendProblem } from '../problems/error-handler.ts';
 import { registerValidation } from '../problems/validation.ts';
 import { registerTables } from '../tables/offer-files.ts';
 import { registerBodies } from './bodies.ts';
 import { registerCompression } from './compression.ts';
-import { registerConnections } from './connections.ts';
 import { allowOrigins } from './cross-origin.ts';
 import { registerContentTags } from './etag.ts';
-import { shedLoad } from './load-shedding.ts';
 import { answerMalformedHttp } from './malformed-http.ts';
 import { registerMethodCheck } from './method-check.ts';
 import { registerNegotiation } from './negotiation.ts';
 import { registerPages } from './pages.ts';
-import { limitRate } from './rate-limit.ts';
 import { registerRequestLog } from './request-log.ts';
-import { endSlowBodies, type LeastRate } from './slow-bodies.ts';
 import { registerTraceContext } from './trace-context.ts';
 
 declare module 'fastify' {

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance } from 'fastify';
-import { answerMalformedHttp } from './malformed-http.ts';
+import { answerMalformedHttp } from '../http/malformed-http.ts';
 
 /** How often bodies are looked at; each look judges the time since the one before. */
 const LOOK_EVERY_MS = 10_000;
