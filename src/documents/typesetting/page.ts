@@ -1,7 +1,7 @@
 import type { Style, Typesetter } from './typesetter.ts';
 
 /** The text area of an A4 page, points. */
-export const PAGE = { left: 74, top: 72, right: 595.28 - 74, bottom: 841.89 - 66 } as const;
+export const PAGE = { left: 74, top: 69, right: 595.28 - 74, bottom: 841.89 - 66 } as const;
 export const WIDTH = PAGE.right - PAGE.left;
 const FOOTER_Y = 841.89 - 52;
 

@@ -73,9 +73,9 @@ function typesetHead(
       page.line(line, style, PAGE.left + (WIDTH - page.set.widthOf(line, style)) / 2);
     }
   }
-  page.y = Math.max(page.y, PAGE.top + QR_SIZE) + 10;
+  page.y = Math.max(page.y, PAGE.top + QR_SIZE) + 6;
   page.rule(page.y, 1);
-  page.y += 12;
+  page.y += 8;
 }
 
 function qrRows(text: string): readonly (readonly boolean[])[] {
@@ -142,13 +142,14 @@ function closingOf(blocks: readonly Block[]): readonly Block[] {
   return [...before.slice(own + 1), ...blocks.slice(-1)];
 }
 
-function heightOf({ set }: PageWriter, blocks: readonly Block[]): number {
+function heightOf(page: PageWriter, blocks: readonly Block[]): number {
   const { leading } = styles.body;
   const heights = blocks.map((block) => {
     if (block.kind === 'paragraph') {
-      return set.linesOf(block.text, styles.body, WIDTH, 2).length * leading + 2;
+      return page.set.linesOf(block.text, styles.body, WIDTH, 2).length * leading + 2;
     }
-    return block.kind === 'signature' ? LEAST_ROOM + 6 + block.lines.length * leading : 0;
+    if (block.kind !== 'signature') return 0;
+    return LEAST_ROOM + 6 + signatureLines(page, block.lines).length * leading;
   });
   return heights.reduce((sum, height) => sum + height, 0);
 }
@@ -177,7 +178,7 @@ function spreadOf({ set }: PageWriter, line: string): number {
 function typesetHeading(page: PageWriter, text: string): void {
   // A heading always has content below it.
   page.need(styles.heading.leading + 70);
-  page.y += 6;
+  page.y += 4;
   page.line(text, styles.heading, PAGE.left);
   page.y += 2;
 }
@@ -189,15 +190,24 @@ function typesetHeading(page: PageWriter, text: string): void {
 const SEAL_ROOM = 42;
 const LEAST_ROOM = 16;
 
+/** From the right margin, points. */
+const SIGNATURE_INSET = 24;
+
+/** The name of an authority may be longer than a line. */
+function signatureLines({ set }: PageWriter, texts: readonly string[]): readonly string[] {
+  return texts.flatMap((text) => set.linesOf(text, styles.body, WIDTH - 2 * SIGNATURE_INSET));
+}
+
 /** @param below what follows on the same page */
-function typesetSignature(page: PageWriter, lines: readonly string[], below: number): void {
+function typesetSignature(page: PageWriter, texts: readonly string[], below: number): void {
   const style = styles.body;
+  const lines = signatureLines(page, texts);
   const height = lines.length * style.leading + 6;
   page.need(LEAST_ROOM + height);
   const left = PAGE.bottom - page.y - height - below;
   page.y += Math.min(SEAL_ROOM, Math.max(LEAST_ROOM, left));
   const widths = lines.map((line) => page.set.widthOf(line, style));
-  const middle = PAGE.right - 24 - Math.max(...widths) / 2;
+  const middle = PAGE.right - SIGNATURE_INSET - Math.max(...widths) / 2;
   for (const [index, line] of lines.entries()) {
     page.line(line, style, middle - (widths[index] ?? 0) / 2);
   }

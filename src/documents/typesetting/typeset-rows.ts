@@ -30,7 +30,7 @@ export function typesetFacts(page: PageWriter, facts: readonly Fact[]): void {
     page.shade(FACT_NAME_WIDTH, heightOf(row));
     typesetRow(page, row);
   }
-  page.y += 8;
+  page.y += 6;
 }
 
 /**
@@ -58,7 +58,7 @@ export function typesetTable(
       typesetRow(page, piece);
     }
   }
-  page.y += 8;
+  page.y += 6;
 
   function typesetTableHead(): void {
     page.shade(WIDTH, heightOf(head));
@@ -86,7 +86,7 @@ export function typesetBars(page: PageWriter, bars: readonly Bar[]): void {
     page.set.print(told, cell, left + width + PADDING.x, y);
     page.y += lines.length * leading + PADDING.y;
   }
-  page.y += 8;
+  page.y += 6;
 }
 
 function cellOf(

@@ -23,7 +23,7 @@ import {
 import { canonicalDigest, canonicalJson } from '../../../src/platform/values/canonical.ts';
 import { shanghai } from '../../support/cases.ts';
 import { CODE, decision, dueAt, noAward, notice, receipt } from '../../support/document-rows.ts';
-import { hasPoppler, textOf } from '../../support/pdf.ts';
+import { hasPoppler, inkIn, pagesOf, textOf } from '../../support/pdf.ts';
 import { policyWith, shippedPolicy } from '../../support/policy.ts';
 
 const skip = hasPoppler() ? false : 'Poppler is not installed (Debian package poppler-utils)';
@@ -418,6 +418,18 @@ t.test('a short paper is one page, with all that the policy makes it say', async
     const pages = file.toString('latin1').match(/\/Type \/Page\b/g);
     t.equal(pages?.length, 1, description.title);
   }
+});
+
+t.test('a long name below a paper takes several lines', { skip }, async (t) => {
+  const name = `深圳市${'某某局、'.repeat(20)}某某委员会`;
+  const papers = { authority: { zh: name, en: 'x' } };
+  const content = noAwardContent(noAward, shippedPolicy, CODE);
+  const description = describeDocument(content, { ...names, papers }, ADDRESSES);
+  const pdf = await typesetDocument(description, documentFonts());
+  const [text = ''] = textOf(pdf);
+  t.ok(text.replace(/\s/g, '').includes(`${name}（盖章）2025年11月28日`));
+  const [page] = pagesOf(pdf);
+  t.ok(page !== undefined && inkIn(page, { x: 0, y: 0, width: 70, height: 842 }) === 0);
 });
 
 t.test('no signature is alone on a page, wherever the page ends', { skip }, async (t) => {

@@ -145,6 +145,6 @@ t.test('a paper is of one kind for the policy; a receipt of the system of none',
     ...{ 'not awarded': 'no-award-notice', submitted: undefined },
   });
   t.match(issuerOf(shippedPolicy.papers, 'decline-notice'), {
-    ...{ authority: /演示样例/, contactPost: '专项补贴经办岗', relief: /行政复议.*行政诉讼/ },
+    ...{ authority: /演示样例/, contactPost: '业务经办岗', relief: /行政复议.*行政诉讼/ },
   });
 });
