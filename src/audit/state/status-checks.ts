@@ -15,8 +15,11 @@ function ofCase(name: string): SQL {
   return sql`e.subject_id = r.application_id and ${member('e', name)} = r.id::text`;
 }
 
-const proposalActions = ledgerActions.filter((action) =>
-  (actionCatalogue[action].subjects as readonly string[]).includes('proposal'),
+/** All that moves a proposal; a refused attempt on it moves nothing. */
+const proposalActions = ledgerActions.filter(
+  (action) =>
+    action !== 'access.forbidden' &&
+    (actionCatalogue[action].subjects as readonly string[]).includes('proposal'),
 );
 
 type Statuses = { readonly [Action in LedgerAction]?: string };
