@@ -37,10 +37,14 @@ export const holdersOfProduct = living(sql`other.round_id = ${applications.round
 export const livingInRound = living(sql`other.round_id = ${param('roundId', 'uuid')}
   and other.applicant_credit_code = ${param('creditCode', 'text')}`);
 
-/** How many applications an applicant ever opened in a round. Its parameters are those of `livingInRound`. */
+/**
+ * How many applications an applicant ever opened in a round; not counted on beyond the highest quota
+ * that a policy can set. Its parameters are those of `livingInRound`.
+ */
 export const openedInRound = sql<number>`(
-  select count(*)::int from ${applications} other where other.round_id = ${param('roundId', 'uuid')}
-    and other.applicant_credit_code = ${param('creditCode', 'text')})`;
+  select count(*)::int from (select from ${applications} other
+    where other.round_id = ${param('roundId', 'uuid')}
+      and other.applicant_credit_code = ${param('creditCode', 'text')} limit 1000) opened)`;
 
 /** Those of an applicant in any round. */
 export function livingOf(creditCode: SQL): SQL<readonly LivingInRound[]> {
