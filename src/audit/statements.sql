@@ -9113,7 +9113,6 @@ from
         where
           e.subject_id = r.id
           and e.action in (
-            'access.forbidden',
             'proposal.rejected',
             'proposal.withdrawn',
             'policy.proposed',

@@ -687,10 +687,15 @@ select
   ),
   (
     select count(*)::int
-    from "applications" other
-    where
-      other.round_id = $3::uuid
-      and other.applicant_credit_code = $4::text
+    from
+      (
+        select
+        from "applications" other
+        where
+          other.round_id = $3::uuid
+          and other.applicant_credit_code = $4::text
+        limit 1000
+      ) opened
   )
 from "rounds"
 where "rounds"."id" = $5;
