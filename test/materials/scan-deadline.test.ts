@@ -99,6 +99,16 @@ t.test('a file that cannot be scanned is submitted, and blocks the acceptance', 
       ({ code, severity }) => code === 'material-unscannable' && severity === 'to-confirm',
     ),
   );
+  await behindTheWall(
+    service.urls.adminUrl,
+    `update materials set scan_cause = 'too-large' where application_id = $1 and kind = 'licence'`,
+    [draft.id],
+  );
+  const large = await applicant.get<{ findings: { code: string; message: { zh: string } }[] }>(
+    `${draft.url}/readiness`,
+  );
+  const told = large.body.findings.filter(({ code }) => code === 'material-beyond-scanner');
+  t.match(told, [{ message: { zh: /^文件有 [\d,]+ 字节，超过病毒扫描的上限/ } }]);
   t.equal((await applicant.post(`${draft.url}/submissions`)).status, 201);
   t.match(await service.decide(draft.url, 'acceptance', { checks: allPass(service.document) }), {
     status: 422,

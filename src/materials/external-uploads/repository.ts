@@ -11,6 +11,7 @@ export const externalUploads = sql<readonly ExternalUpload[]>`(
     'id', m.id, 'kind', m.kind, 'fileName', m.file_name, 'mediaType', m.media_type,
     'sizeBytes', m.size_bytes, 'sha256', m.sha256, 'issuer', m.issuer, 'issuedOn', m.issued_on,
     'isEncrypted', m.is_encrypted, 'defects', m.defects, 'scanState', m.scan_state,
+    'beyondScannerBytes', case when m.scan_cause = 'too-large' then m.size_bytes end,
     'externalFor', m.external_for, 'isHeld', m.is_held) order by m.id), '[]')
   from ${materials} m where m.application_id = ${applications.id} and m.external_for is not null)`;
 

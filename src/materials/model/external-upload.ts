@@ -14,6 +14,8 @@ export interface ExternalUpload {
   readonly isEncrypted: boolean;
   readonly defects: readonly FileDefect[];
   readonly scanState: ScanState;
+  /** Its size, where it is unscannable because of that. */
+  readonly beyondScannerBytes?: number | null | undefined;
   /** Number of the packet that it was sent for. */
   readonly externalFor: number;
   /** Whether no revision has named it; then it is not a material of the case. */

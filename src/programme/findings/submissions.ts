@@ -393,6 +393,20 @@ export const submissionFindings = {
       en: 'Save it in another way, such as unpacked and unencrypted; else the case is returned.',
     },
   },
+  'material-beyond-scanner': {
+    rules: ['4.1'],
+    severity: 'to-confirm',
+    problems: [],
+    parameters: { sizeBytes: 'number' },
+    message: {
+      zh: '文件有 {sizeBytes} 字节，超过病毒扫描的上限，审核人员不能打开',
+      en: 'The file has {sizeBytes} bytes, more than the virus scanner takes, and reviewers cannot open it',
+    },
+    remedy: {
+      zh: '建议降低扫描分辨率、压缩图片或拆分后重新上传；否则将退回修改。',
+      en: 'Lower the resolution, compress its pictures or split it, and upload it again; else the case is returned.',
+    },
+  },
   'material-encrypted': {
     rules: ['4.1'],
     severity: 'to-confirm',

@@ -93,12 +93,13 @@ export function withBroughtFiles(
           ({ isEncrypted, defects, scanState }) =>
             isEncrypted || defects.length > 0 || !isSafe(scanState),
         )
-        .map(({ id: materialId, kind, scanState, isEncrypted, defects }) => ({
+        .map(({ id: materialId, kind, scanState, isEncrypted, defects, beyondScannerBytes }) => ({
           materialId,
           kind,
           scanState,
           isEncrypted,
           defects,
+          beyondScannerBytes,
         })),
     ],
   };

@@ -126,10 +126,13 @@ const currentMaterials = sql<readonly PacketMaterial[]>`(
     'sha256', m.sha256, 'issuer', m.issuer, 'issuedOn', m.issued_on) order by m.id), '[]')
   from ${materials} m where m.application_id = ${applications.id} and ${isCurrent})`;
 
+/** The size of a file that the scanner could not take for it. */
+const beyondScannerBytes = sql`case when m.scan_cause = 'too-large' then m.size_bytes end`;
+
 const fileRemarks = sql<readonly RemarkOnFile[]>`(
   select coalesce(jsonb_agg(jsonb_build_object(
     'materialId', m.id, 'kind', m.kind, 'scanState', m.scan_state, 'isEncrypted', m.is_encrypted,
-    'defects', m.defects) order by m.id), '[]')
+    'defects', m.defects, 'beyondScannerBytes', ${beyondScannerBytes}) order by m.id), '[]')
   from ${materials} m where m.application_id = ${applications.id} and ${isCurrent}
     and (m.is_encrypted or m.defects <> '[]' or m.scan_state not in ('not-scanned', 'clean')))`;
 

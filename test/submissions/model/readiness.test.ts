@@ -372,6 +372,20 @@ t.test('an infected file blocks; one without a verdict, or encrypted, is a warni
   t.same(of('not-scanned', true), ['to-confirm material-encrypted /materials/licence']);
   t.same(of('pending'), ['to-confirm material-scan-pending /materials/licence']);
   t.same(of('unscannable'), ['to-confirm material-unscannable /materials/licence']);
+  const beyond = {
+    kind: 'licence',
+    isEncrypted: false,
+    defects: [],
+    beyondScannerBytes: 30_000_000,
+  };
+  const fileRemarks = [{ ...beyond, scanState: 'unscannable' }] as const;
+  t.match(assessReadiness(readyDraft({ fileRemarks })), [
+    {
+      code: 'material-beyond-scanner',
+      severity: 'to-confirm',
+      message: { zh: /30,?000,?000 字节/ },
+    },
+  ]);
   const damaged = 'to-confirm material-damaged /materials/licence';
   t.same(of('clean', false, [{ kind: 'end-missing', place: null }]), [damaged]);
   const parts = ['a.xml', 'b.xml'].map((place) => ({ kind: 'part-damaged', place }) as const);

@@ -53,6 +53,7 @@ export const readinessCodes = [
   'scan-infected',
   'material-scan-pending',
   'material-unscannable',
+  'material-beyond-scanner',
   'material-encrypted',
   'material-damaged',
   'return-item-untouched',

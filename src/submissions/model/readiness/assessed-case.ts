@@ -31,6 +31,8 @@ export interface FileRemark {
   readonly scanState: ScanState;
   readonly isEncrypted: boolean;
   readonly defects: readonly FileDefect[];
+  /** Its size, where it is unscannable because of that. */
+  readonly beyondScannerBytes?: number | null | undefined;
 }
 
 export interface RemarkOnFile extends FileRemark {

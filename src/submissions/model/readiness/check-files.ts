@@ -1,7 +1,7 @@
-import { defectName, type ScanState, unsafeFinding } from '#materials/model/index.ts';
+import { defectName, unsafeFinding } from '#materials/model/index.ts';
 import type { Finding } from '#platform/values/findings.ts';
 import { finding } from '#programme/findings/finding.ts';
-import type { AssessedCase } from './assessed-case.ts';
+import type { AssessedCase, FileRemark } from './assessed-case.ts';
 
 /**
  * The scanner never decides whether a submission is in time: only a file that is known to be
@@ -11,24 +11,30 @@ import type { AssessedCase } from './assessed-case.ts';
  * @see rules 4.1, 4.1a, 4.1b
  */
 export function checkFiles({ fileRemarks }: AssessedCase): Finding[] {
-  return fileRemarks.flatMap(({ kind, scanState, isEncrypted, defects }) => {
+  return fileRemarks.flatMap((remark) => {
+    const { kind, isEncrypted, defects } = remark;
     const pointer = `/materials/${kind}`;
     return [
-      ...scanFindings(scanState, pointer),
+      ...scanFindings(remark, pointer),
       ...(isEncrypted ? [finding('material-encrypted', pointer)] : []),
       ...defects.map((each) => finding('material-damaged', pointer, { defect: defectName(each) })),
     ];
   });
 }
 
-function scanFindings(state: ScanState, pointer: string): Finding[] {
-  switch (state) {
+function scanFindings(
+  { scanState, beyondScannerBytes: sizeBytes = null }: FileRemark,
+  pointer: string,
+): Finding[] {
+  switch (scanState) {
     case 'infected':
-      return [unsafeFinding(state, pointer)];
+      return [unsafeFinding(scanState, pointer)];
     case 'pending':
       return [finding('material-scan-pending', pointer)];
     case 'unscannable':
-      return [finding('material-unscannable', pointer)];
+      return sizeBytes === null
+        ? [finding('material-unscannable', pointer)]
+        : [finding('material-beyond-scanner', pointer, { sizeBytes })];
     default:
       return [];
   }
