@@ -1231,7 +1231,11 @@ select
             'isEncrypted',
             m.is_encrypted,
             'defects',
-            m.defects
+            m.defects,
+            'beyondScannerBytes',
+            case
+              when m.scan_cause = 'too-large' then m.size_bytes
+            end
           )
           order by m.id
         ),
@@ -1347,6 +1351,10 @@ select
             m.defects,
             'scanState',
             m.scan_state,
+            'beyondScannerBytes',
+            case
+              when m.scan_cause = 'too-large' then m.size_bytes
+            end,
             'externalFor',
             m.external_for,
             'isHeld',
@@ -1662,7 +1670,11 @@ select
             'isEncrypted',
             m.is_encrypted,
             'defects',
-            m.defects
+            m.defects,
+            'beyondScannerBytes',
+            case
+              when m.scan_cause = 'too-large' then m.size_bytes
+            end
           )
           order by m.id
         ),
