@@ -5,6 +5,8 @@ import { settleVisits } from '../../src/counter/visits/settle-visits.ts';
 import { databaseOf } from '../../src/platform/database/database.ts';
 import { openSlots } from '../support/counter.ts';
 import { counterStories, DAY, inShanghai } from '../support/counter-stories.ts';
+import { hasPoppler } from '../support/pdf.ts';
+import { printed } from '../support/printed-papers.ts';
 import { MIDWAY, startTestService } from '../support/service.ts';
 
 // The authority closes: a typhoon takes days of the counters, through the HTTP API alone.
@@ -72,6 +74,14 @@ t.test('a deadline inside the closure of all counters moves for everybody', asyn
       dueAt: '2026-01-05T15:59:59.999Z',
     },
   ]);
+  if (hasPoppler()) {
+    const { facts } = await printed(lan, `${url}/extension/document`);
+    t.match(facts, {
+      time: 'paper',
+      cause: 'counter-closure',
+      dueAt: '2026-01-05T23:59:59.999+08:00',
+    });
+  }
   // Past the old deadline.
   await clockAt('2025-12-31T19:00:00.000+08:00');
   t.ok((await allowed(url)).includes('book-appointment'));

@@ -11,7 +11,7 @@ const CODE_BYTES = ID_BYTES + 1 + MAC_BYTES;
 
 export interface NamedDocument {
   readonly source: DocumentSource;
-  /** Id of the notice, decision or receipt; of the application where it has one such decision. */
+  /** Id of the notice, decision, receipt or entry; of the application where it has one such decision. */
   readonly id: string;
 }
 
