@@ -27,7 +27,9 @@ export const DocumentVerification = component(
   'DocumentVerification',
   strictObject(
     {
-      number: lineOf('文号'),
+      number: lineOf(
+        '文号: of the office, counted by mark and year, or of the application where the policy has no mark',
+      ),
       kind: growingEnum(documentKinds, { description: '文书种类' }),
       kindName: LocalizedText,
       issuedOn: LocalDate,
