@@ -9037,7 +9037,7 @@ export interface components {
         };
         /** @description 文书核验: the facts that identify a document, and none of its content */
         DocumentVerification: {
-            /** @description 文号 */
+            /** @description 文号: of the office, counted by mark and year, or of the application where the policy has no mark */
             number: string;
             /** @description 文书种类 */
             kind: string;
