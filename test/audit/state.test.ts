@@ -131,6 +131,12 @@ const acts: Readonly<Record<string, readonly string[]>> = {
   "UPDATE proposals SET status = 'rejected'": ['proposals status'],
   "UPDATE rounds SET round_end = 'settled'": ['rounds round_end'],
   "UPDATE materials SET scan_state = 'clean'": ['materials scan_state'],
+  'UPDATE materials SET discarded_at = now()': [
+    'materials discarded_at',
+    'materials id',
+    'materials kind',
+    'materials sha256',
+  ],
   "UPDATE applications SET publicity_ends_at = publicity_ends_at + interval '1 day'": [
     'applications publicity_ends_at',
   ],

@@ -7,11 +7,13 @@ import type { Material } from '../../src/materials/files/schemas.ts';
 import { scanMetrics } from '../../src/materials/scans/metrics.ts';
 import { scanPending } from '../../src/materials/scans/scan-pending.ts';
 import { databaseOf } from '../../src/platform/database/database.ts';
+import { openPool } from '../../src/platform/database/pool.ts';
 import { ScannerError, clamdScanner as scannerAt } from '../../src/platform/objects/clamd.ts';
 import type { ScanVerdict } from '../../src/platform/values/scan-verdicts.ts';
 import { eicar, hasClamd, startClamd } from '../support/clamd.ts';
 import { pdf } from '../support/sample-files.ts';
 import { filePart, materialConfig, requiredKinds, startTestService } from '../support/service.ts';
+import { differencesAfter } from '../support/tampered-state.ts';
 
 /** No test is slow enough to meet it. */
 const clamdScanner = (address: string) => scannerAt(address, 60_000);
@@ -158,6 +160,15 @@ t.test(
       [...requiredKinds.map(() => 'clean'), 'infected'],
       'each verdict is recorded once',
     );
+    const admin = openPool({ url: service.urls.adminUrl, max: 1, log: console });
+    const client = await admin.connect();
+    for (const state of ['not-scanned', 'pending', 'clean']) {
+      const opening = `UPDATE materials SET scan_state = '${state}' WHERE scan_state = 'infected'`;
+      const { rowCount, columns } = await differencesAfter(client, opening);
+      t.same([rowCount, columns], [1, ['materials scan_state']], 'a superuser opens it');
+    }
+    client.release();
+    await admin.end();
     t.same(errors, []);
   },
 );

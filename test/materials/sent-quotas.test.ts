@@ -10,6 +10,7 @@ import { caseStories, returnUntil } from '../support/case-stories.ts';
 import { listen } from '../support/client.ts';
 import { databaseBehind } from '../support/database-behind.ts';
 import { pdfOfSize } from '../support/sample-files.ts';
+import { scoredCases } from '../support/scored-cases.ts';
 import {
   filePart,
   JUST_AFTER_CLOSE,
@@ -198,6 +199,32 @@ t.test('what no submission holds goes after its term, with an entry', async (t) 
     const back = 'update materials set discarded_at = null where id = $1';
     await t.rejects(service.owner.query(back, [removed.id]), { code: '23000' }, 'for ever');
   });
+});
+
+t.test('a settled round keeps what a case that is taken up again needs', async (t) => {
+  const roundId = await scoredCases(service).openRound('2025-settled-early');
+  const opened = await lan.post<{ id: string }>('/v1/applications', {
+    roundId,
+    form: service.nextForm(lan),
+  });
+  const url = `/v1/applications/${opened.body.id}/materials`;
+  const sent = await lan.upload(url, filePart('licence', pdfOfSize(1_000)));
+  t.equal(sent.status, 201);
+  await clockAt(JUST_AFTER_CLOSE);
+  const officer = service.as('officer', undefined, 'officer-e');
+  await officer.post(`/v1/rounds/${roundId}/lapse-runs`);
+  const settled = await officer.post(`/v1/rounds/${roundId}/settlement`);
+  t.equal(settled.status, 200, `${settled.findings}`);
+  await clockAt('2026-02-01T09:00:00.000+08:00');
+  t.equal(await discardedOf(opened.body.id), 0, 'long after its settlement');
+  const archiving = service.as('officer', undefined, 'officer-f');
+  const archived = await archiving.post(`/v1/rounds/${roundId}/archive`);
+  t.equal(archived.status, 200, `${archived.findings}`);
+  t.equal(await discardedOf(opened.body.id), 0, 'its term begins with the archive');
+  await clockAt('2026-02-21T09:00:00.001+08:00');
+  t.equal(await discardedOf(opened.body.id), 1);
+  const again = await lan.get<{ items: object[] }>(url);
+  t.same(again.body.items, [], 'what is gone is not current');
 });
 
 t.test('drafts that were never submitted lose their files after the round', async (t) => {

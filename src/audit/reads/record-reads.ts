@@ -73,7 +73,8 @@ function accessesOf(request: FastifyRequest, status: number): readonly Access[] 
   const outcome = outcomeOf(status);
   if (outcome === undefined) return [];
   const applicationId = caseOf(request);
-  if (outcome === 'read' && request.tableFormat !== null && caller.role !== 'applicant') {
+  const isFile = request.tableFormat !== null && request.method !== 'HEAD';
+  if (outcome === 'read' && isFile && caller.role !== 'applicant') {
     // Whatever a list gives, a file of it leaves the service.
     const objectIds = { ...idsIn(request.query), ...objectIdsOf(request.params) };
     const kinds = new Set([kind ?? 'file', 'file'] as const);

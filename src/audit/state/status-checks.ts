@@ -114,9 +114,20 @@ export const statusChecks: readonly StateCheck[] = [
     columns: { id: sql`case when e.id is not null then r.id end` },
   }),
   asLastRecorded('materials', {
-    rows: sql`select * from ${materials} where external_for is null and scan_state not in ('not-scanned', 'pending')`,
+    rows: sql`select * from ${materials}`,
     actions: ['material.scanned'],
     entry: ofCase('materialId'),
-    columns: { scan_state: member('e', 'state'), scan_cause: member('e', 'cause') },
+    columns: {
+      // Before a scan has ended nothing is recorded.
+      scan_state: sql`coalesce(${member('e', 'state')},
+        case when r.scan_state in ('not-scanned', 'pending') then r.scan_state::text end)`,
+      scan_cause: member('e', 'cause'),
+    },
+  }),
+  asLastRecorded('materials', {
+    rows: sql`select * from ${materials}`,
+    actions: ['material.discarded'],
+    entry: ofCase('materialId'),
+    columns: { discarded_at: sql`e.at` },
   }),
 ];

@@ -97,6 +97,8 @@ async function fundedRoundOf(
 ): Promise<FundedRound | undefined> {
   const [first] = rows;
   if (first === undefined) return undefined;
+  // Any other row tells nothing of the round.
+  if (first.confirmedRuns === null) throw new RangeError('the first row must come first');
   const { now, roundId, end, year, policyVersion, awardedFen, confirmedRuns, openRun } = first;
   const { hasUnpublishedRun } = first;
   const { takenPlaces, reserved, budgetDecisions } = first;

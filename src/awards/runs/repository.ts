@@ -84,7 +84,8 @@ const correction = sql<CaseCorrection | null>`(
 
 /**
  * What is told of the whole round, by its first row alone: worked out and sent for every case, the
- * cost would grow with the square of their number. Nothing reads the null that the others have.
+ * cost would grow with the square of their number. Nothing reads the null that the others have. Its
+ * query has no order, or another row could come first.
  */
 function once<Value>(value: SQL<Value>): SQL<Value> {
   return sql<Value>`case when row_number() over () = 1 then ${value} end`;

@@ -101,5 +101,5 @@ export const materials = pgTable(
  * @param material its name in the query
  */
 export function isInNextSubmission(material: SQLWrapper): SQL {
-  return sql`(${material}.retired_at is null and not ${material}.is_held)`;
+  return sql`(${material}.retired_at is null and ${material}.discarded_at is null and not ${material}.is_held)`;
 }

@@ -8,8 +8,8 @@ import { discardStatements } from './repository.ts';
 import { BATCH } from './unkept-files.ts';
 
 /**
- * Discards every file that no packet holds and that was replaced or removed, or whose round ended, so
- * many days ago. The next sweep takes its bytes into quarantine.
+ * Discards every file that no packet holds and that was replaced or removed, or whose round was
+ * archived or cancelled, so many days ago. The next sweep takes its bytes into quarantine.
  * @returns how many
  */
 export async function discardMaterials(

@@ -22,12 +22,14 @@ const inAnyPacket = packetReads.fragment(({ holds }) =>
 );
 
 /**
- * Whether no packet holds a file that was replaced or removed so many days ago, or whose round ended
- * as long ago: then none ever will. Its query joins the case and its round.
+ * Whether no packet holds a file that was replaced or removed so many days ago, or whose round was
+ * archived or cancelled as long ago: then none ever will. A case of a settled round may be taken up
+ * again, with its files. Its query joins the case and its round.
  */
 const isUnnamed = sql<boolean>`(${materials.discardedAt} is null and ${materials.evidenceFor} is null
   and not ${materials.isHeld} and ${applications.status} <> 'deleted'
-  and coalesce(${materials.retiredAt}, ${rounds.endedAt})
+  and coalesce(${materials.retiredAt}, case when ${rounds.end} in ('archived', 'cancelled')
+    then ${rounds.endedAt} end)
     < ${appNow} - make_interval(days => ${param('days', 'integer')})
   and not ${inAnyPacket}) is true`;
 

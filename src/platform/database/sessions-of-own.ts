@@ -2,6 +2,9 @@ import pg from 'pg';
 import type { Pool } from './database.ts';
 import { type SessionSettings, settingsOf } from './pool.ts';
 
+/** The verdict itself, and not that no look was possible. */
+class UnfitSessions extends Error {}
+
 const PROBES = 2;
 const ROUNDS = 3;
 const PATIENCE_MS = 5_000;
@@ -28,7 +31,7 @@ export async function refuseSharedSessions(pool: Pool): Promise<void> {
   } finally {
     await Promise.all(probes.map((probe) => probe.end()));
   }
-  throw new Error(
+  throw new UnfitSessions(
     'DATABASE_URL leads through a pooler that gives each transaction another session: set its pool_mode to session for this database and role, or name PostgreSQL itself',
   );
 }
@@ -65,29 +68,39 @@ export async function refuseLostSettings(pool: Pool): Promise<void> {
   const lost = Object.entries(wanted).filter(([name, value]) => held.get(name) !== value);
   if (lost.length === 0) return;
   const told = lost.map(([name, value]) => `${name} is ${held.get(name)}, not ${value}`);
-  throw new Error(
+  throw new UnfitSessions(
     `the sessions of DATABASE_URL do not keep what the service sets (${told.join('; ')}): let the pooler in front pass SET on, or set the values on the role`,
   );
 }
 
 /**
  * Whether every connection of a pool has a session of its own, with its settings, as a check of
- * readiness: looked at once a minute. PostgreSQL itself tells each client the number of its session;
- * a pooler tells a number of its own, and is then looked at closely.
+ * readiness. It is looked at once a minute: PostgreSQL itself tells each client the number of its
+ * session; a pooler tells a number of its own, and then two probes decide. Where they get no answer,
+ * because a pooler has no connection left for them, the verdict before stands.
  */
 export function ownSessions(pool: Pool): () => Promise<void> {
   let lookedAtMs = Number.NEGATIVE_INFINITY;
-  let verdict: Promise<void> = Promise.resolve();
-  return () => {
-    if (performance.now() - lookedAtMs >= LOOK_AGAIN_MS) {
+  let unfit: UnfitSessions | undefined;
+  let looking: Promise<void> | undefined;
+  async function look(): Promise<void> {
+    try {
+      await lookAt(pool);
+      unfit = undefined;
+    } catch (error) {
+      if (error instanceof UnfitSessions) unfit = error;
+    } finally {
       lookedAtMs = performance.now();
-      verdict = lookAt(pool);
-      // Without an answer nothing is known, and the next check looks again.
-      verdict.catch(() => {
-        lookedAtMs = Number.NEGATIVE_INFINITY;
-      });
+      looking = undefined;
     }
-    return verdict;
+  }
+  return async () => {
+    const isFirst = lookedAtMs === Number.NEGATIVE_INFINITY;
+    // What was mended shows at once.
+    if (unfit !== undefined || performance.now() - lookedAtMs >= LOOK_AGAIN_MS) looking ??= look();
+    // Later looks are not waited for: they may take longer than a check.
+    if (isFirst || unfit !== undefined) await looking;
+    if (unfit !== undefined) throw unfit;
   };
 }
 
