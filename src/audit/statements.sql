@@ -9363,13 +9363,7 @@ from
       compared.held,
       compared.recorded
     from
-      (
-        select *
-        from "materials"
-        where
-          external_for is null
-          and scan_state not in ('not-scanned', 'pending')
-      ) as r
+      (select * from "materials") as r
       left join lateral (
         select *
         from "ledger_entries" as e
@@ -9384,7 +9378,18 @@ from
       ) as e on true
       cross join lateral (
         values
-          ('scan_state', r."scan_state"::text, ("e".data ->> 'state')::text),
+          (
+            'scan_state',
+            r."scan_state"::text,
+            (
+              coalesce(
+                "e".data ->> 'state',
+                case
+                  when r.scan_state in ('not-scanned', 'pending') then r.scan_state::text
+                end
+              )
+            )::text
+          ),
           ('scan_cause', r."scan_cause"::text, ("e".data ->> 'cause')::text)
       ) as compared ("column", held, recorded)
     where compared.held is distinct from compared.recorded
@@ -9395,6 +9400,44 @@ order by
 limit $1;
 
 -- state_check_42
+-- $1 limit
+select
+  found.id,
+  found."column",
+  found.held,
+  found.recorded
+from
+  (
+    select
+      r.id::text as id,
+      compared."column",
+      compared.held,
+      compared.recorded
+    from
+      (select * from "materials") as r
+      left join lateral (
+        select *
+        from "ledger_entries" as e
+        where
+          e.subject_id = r.application_id
+          and "e".data ->> 'materialId' = r.id::text
+          and e.action in ('material.discarded')
+        order by
+          e.subject_version desc,
+          e.id desc
+        limit 1
+      ) as e on true
+      cross join lateral (
+        values ('discarded_at', r."discarded_at"::text, (e.at)::text)
+      ) as compared ("column", held, recorded)
+    where compared.held is distinct from compared.recorded
+  ) as found
+order by
+  found.id,
+  found."column"
+limit $1;
+
+-- state_check_43
 -- $1 limit
 select
   found.id,
@@ -9425,7 +9468,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_43
+-- state_check_44
 -- $1 limit
 select
   found.id,
@@ -9453,7 +9496,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_44
+-- state_check_45
 -- $1 limit
 select
   found.id,
@@ -9491,7 +9534,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_45
+-- state_check_46
 -- $1 limit
 select
   found.id,
@@ -9524,7 +9567,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_46
+-- state_check_47
 -- $1 limit
 select
   found.id,
@@ -9560,7 +9603,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_47
+-- state_check_48
 -- $1 limit
 select
   found.id,
@@ -9589,7 +9632,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_48
+-- state_check_49
 -- $1 limit
 select
   found.id,
@@ -9616,41 +9659,6 @@ from
         where
           e.action in ('application.resubmitted')
           and e.data ? 'files'
-      ) as s
-    where s.held is distinct from s.summed
-  ) as found
-order by
-  found.id,
-  found."column"
-limit $1;
-
--- state_check_49
--- $1 limit
-select
-  found.id,
-  found."column",
-  found.held,
-  found.recorded
-from
-  (
-    select
-      s.id,
-      'content_sha256' as "column",
-      s.held::text as held,
-      s.summed::text as recorded
-    from
-      (
-        select
-          e.application_id || '/' || ("e".data ->> 'submissionNumber') as id,
-          r.content_sha256 as held,
-          e.data -> 'source' ->> 'contentSha256' as summed
-        from
-          "ledger_entries" as e
-          left join "external_revisions" as r on r.application_id = e.application_id
-          and r.submission_number::text = "e".data ->> 'submissionNumber'
-        where
-          e.action in ('application.resubmitted')
-          and e.data ? 'source'
       ) as s
     where s.held is distinct from s.summed
   ) as found
@@ -9703,6 +9711,41 @@ from
   (
     select
       s.id,
+      'content_sha256' as "column",
+      s.held::text as held,
+      s.summed::text as recorded
+    from
+      (
+        select
+          e.application_id || '/' || ("e".data ->> 'submissionNumber') as id,
+          r.content_sha256 as held,
+          e.data -> 'source' ->> 'contentSha256' as summed
+        from
+          "ledger_entries" as e
+          left join "external_revisions" as r on r.application_id = e.application_id
+          and r.submission_number::text = "e".data ->> 'submissionNumber'
+        where
+          e.action in ('application.resubmitted')
+          and e.data ? 'source'
+      ) as s
+    where s.held is distinct from s.summed
+  ) as found
+order by
+  found.id,
+  found."column"
+limit $1;
+
+-- state_check_51
+-- $1 limit
+select
+  found.id,
+  found."column",
+  found.held,
+  found.recorded
+from
+  (
+    select
+      s.id,
       'external_id' as "column",
       s.held::text as held,
       s.summed::text as recorded
@@ -9730,7 +9773,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_51
+-- state_check_52
 -- $1 limit
 select
   found.id,
@@ -9778,7 +9821,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_52
+-- state_check_53
 -- $1 limit
 select
   found.id,
@@ -9830,7 +9873,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_53
+-- state_check_54
 -- $1 limit
 select
   found.id,
@@ -9863,7 +9906,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_54
+-- state_check_55
 -- $1 limit
 select
   found.id,
@@ -9896,7 +9939,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_55
+-- state_check_56
 -- $1 limit
 select
   found.id,
@@ -9929,7 +9972,7 @@ order by
   found."column"
 limit $1;
 
--- state_check_56
+-- state_check_57
 -- $1 limit
 select
   found.id,

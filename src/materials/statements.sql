@@ -484,7 +484,7 @@ select
     from materials m
     where
       m.application_id = "applications"."id"
-      and (m.retired_at is null and not m.is_held)
+      and (m.retired_at is null and m.discarded_at is null and not m.is_held)
   ),
   (
     select
@@ -1259,9 +1259,12 @@ select
     and "materials"."evidence_for" is null
     and not "materials"."is_held"
     and "applications"."status" <> 'deleted'
-    and coalesce("materials"."retired_at", "rounds"."ended_at") < (
-      select app_now()
-    ) - make_interval(days => $1::integer)
+    and coalesce(
+      "materials"."retired_at",
+      case
+        when "rounds"."round_end" in ('archived', 'cancelled') then "rounds"."ended_at"
+      end
+    ) < (select app_now()) - make_interval(days => $1::integer)
     and not materials.id = any (
       array(
         select (file ->> 'id')::uuid
@@ -1287,9 +1290,12 @@ select
     and "materials"."evidence_for" is null
     and not "materials"."is_held"
     and "applications"."status" <> 'deleted'
-    and coalesce("materials"."retired_at", "rounds"."ended_at") < (
-      select app_now()
-    ) - make_interval(days => $1::integer)
+    and coalesce(
+      "materials"."retired_at",
+      case
+        when "rounds"."round_end" in ('archived', 'cancelled') then "rounds"."ended_at"
+      end
+    ) < (select app_now()) - make_interval(days => $1::integer)
     and not materials.id = any (
       array(
         select (file ->> 'id')::uuid
@@ -1588,7 +1594,11 @@ where
             )
         )
       )
-      else (materials.retired_at is null and not materials.is_held)
+      else (
+        materials.retired_at is null
+        and materials.discarded_at is null
+        and not materials.is_held
+      )
     end
   )
 order by "materials"."id";

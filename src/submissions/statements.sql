@@ -1214,7 +1214,7 @@ select
               and s.number = "applications"."submission_count"
           )
         )
-        else (m.retired_at is null and not m.is_held)
+        else (m.retired_at is null and m.discarded_at is null and not m.is_held)
       end
   ),
   (
@@ -1256,7 +1256,7 @@ select
               and s.number = "applications"."submission_count"
           )
         )
-        else (m.retired_at is null and not m.is_held)
+        else (m.retired_at is null and m.discarded_at is null and not m.is_held)
       end
       and (m.is_encrypted or m.defects <> '[]' or m.scan_state not in ('not-scanned', 'clean'))
   ),
@@ -1653,7 +1653,7 @@ select
               and s.number = "applications"."submission_count"
           )
         )
-        else (m.retired_at is null and not m.is_held)
+        else (m.retired_at is null and m.discarded_at is null and not m.is_held)
       end
   ),
   (
@@ -1695,7 +1695,7 @@ select
               and s.number = "applications"."submission_count"
           )
         )
-        else (m.retired_at is null and not m.is_held)
+        else (m.retired_at is null and m.discarded_at is null and not m.is_held)
       end
       and (m.is_encrypted or m.defects <> '[]' or m.scan_state not in ('not-scanned', 'clean'))
   ),
