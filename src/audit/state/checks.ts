@@ -120,6 +120,7 @@ export function asLastRecorded(table: string, of: LastEntry): StateCheck {
       from (${of.rows}) as r left join lateral (
         select * from ${ledgerEntries} as e
         where ${of.entry} and e.action in ${action(...of.actions)}
+          and e.subject_version is not null
         order by e.subject_version desc, e.id desc limit 1) as e on true
       cross join lateral (values ${sql.join(told, sql`, `)})
         as compared("column", held, recorded)
