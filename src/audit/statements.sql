@@ -8846,6 +8846,7 @@ from
             'allocation.published',
             'allocation.finalised'
           )
+          and e.subject_version is not null
         order by
           e.subject_version desc,
           e.id desc
@@ -8897,6 +8898,7 @@ from
         where
           e.subject_id = r.id
           and e.action in ('expert-draw.committed', 'expert-pool.frozen', 'experts.drawn')
+          and e.subject_version is not null
         order by
           e.subject_version desc,
           e.id desc
@@ -8946,6 +8948,7 @@ from
           e.subject_id = r.application_id
           and "e".data ->> 'reportId' = r.id::text
           and e.action in ('usage-report.submitted', 'usage-report.returned', 'usage-report.accepted')
+          and e.subject_version is not null
         order by
           e.subject_version desc,
           e.id desc
@@ -8995,6 +8998,7 @@ from
           e.subject_id = r.application_id
           and "e".data ->> 'lateVisitId' = r.id::text
           and e.action in ('late-visit.reported', 'late-visit.confirmed', 'late-visit.rejected')
+          and e.subject_version is not null
         order by
           e.subject_version desc,
           e.id desc
@@ -9054,6 +9058,7 @@ from
             'late-visit.confirmed',
             'late-visit.rejected'
           )
+          and e.subject_version is not null
         order by
           e.subject_version desc,
           e.id desc
@@ -9150,6 +9155,7 @@ from
             'score-reopening.proposed',
             'score-reopening.confirmed'
           )
+          and e.subject_version is not null
         order by
           e.subject_version desc,
           e.id desc
@@ -9197,6 +9203,7 @@ from
         where
           e.subject_id = r.id
           and e.action in ('round.settled', 'round.archived', 'round.cancelled')
+          and e.subject_version is not null
         order by
           e.subject_version desc,
           e.id desc
@@ -9235,6 +9242,7 @@ from
           e.subject_id = r.run_id
           and "e".data ->> 'objectionId' = r.id::text
           and e.action in ('objection.resolved')
+          and e.subject_version is not null
         order by
           e.subject_version desc,
           e.id desc
@@ -9332,6 +9340,7 @@ from
           e.subject_id = r.run_id
           and e.data -> 'moot' @> to_jsonb(r.id::text)
           and e.action in ('objection.resolved')
+          and e.subject_version is not null
         order by
           e.subject_version desc,
           e.id desc
@@ -9371,6 +9380,7 @@ from
           e.subject_id = r.application_id
           and "e".data ->> 'materialId' = r.id::text
           and e.action in ('material.scanned')
+          and e.subject_version is not null
         order by
           e.subject_version desc,
           e.id desc
@@ -9422,6 +9432,7 @@ from
           e.subject_id = r.application_id
           and "e".data ->> 'materialId' = r.id::text
           and e.action in ('material.discarded')
+          and e.subject_version is not null
         order by
           e.subject_version desc,
           e.id desc
