@@ -53,8 +53,8 @@ export const materialVariables = {
     reads: integer(0, 3_650),
     byDefault: '30',
     meaning: {
-      en: 'how long a file that no submission holds is kept after it was replaced or removed, or its round ended; then it goes into quarantine, with an entry; 0: for ever',
-      zh: '未随任何一次提交的文件，在被替换、删除或轮次结束后保留的天数，届满后移入隔离区并留痕；0 表示永久保留',
+      en: 'how long a file that no submission holds is kept after it was replaced or removed, or its round archived or cancelled; then it goes into quarantine, with an entry; 0: for ever',
+      zh: '未随任何一次提交的文件，在被替换、删除或轮次归档、取消后保留的天数，届满后移入隔离区并留痕；0 表示永久保留',
     },
   },
   clamdAddress: {
