@@ -39,7 +39,7 @@ t.test('an award has its notice once it is final, and not before', { skip }, asy
   const { body: award } = await lan.get<Award>(`${url}/award`);
   t.match(paper.facts, {
     kind: 'award-notice',
-    number: /^深示资〔20\d\d〕\d+号$/,
+    number: /^深示资〔2025〕\d+号$/,
     issuedAt: TUESDAY,
     creditCode: organisations.lan,
     tierCode: award.tierCode,

@@ -48,8 +48,8 @@ t.test('more time for one notice has a paper of its own', { skip }, async (t) =>
   const first = await printed(lan, paper);
   t.match(first.facts, {
     kind: 'extension-notice',
-    ...{ number: /^深示延〔20\d\d〕1号$/, noticeNumber: /^深示[退补]〔20\d\d〕\d+号$/ },
-    ...{ time: 'correction', formerDueAt: dueAt, dueAt: later, note: '负责人住院。' },
+    ...{ number: /^深示延〔2025〕1号$/, noticeNumber: /^深示[退补]〔2025〕\d+号$/ },
+    ...{ times: [{ time: 'correction', formerDueAt: dueAt, dueAt: later }], note: '负责人住院。' },
   });
   t.match(first.text, /新指定时间2025年12月12日（星期五）24时前，北京时间/);
   await isOnePage(t, first);
@@ -65,7 +65,7 @@ t.test('more time for one notice has a paper of its own', { skip }, async (t) =>
     }),
   );
   const next = await printed(lan, paper);
-  t.match(next.facts, { number: /2号$/, formerDueAt: later, cause: 'service-outage' });
+  t.match(next.facts, { number: /2号$/, times: [{ formerDueAt: later }], cause: 'service-outage' });
   t.match(await verified(service, first), { state: 'superseded', replacedBy: next.facts.number });
   t.same(await statuses(url), ['extension']);
 });
@@ -75,7 +75,7 @@ t.test('a withdrawal is confirmed on paper, but for a draft', { skip }, async (t
   t.same(await statuses(url), []);
   await succeeds(lan.post(`${url}/withdrawal`, { reason: 'merged-with-another' }));
   const paper = await printed(lan, `${url}/withdrawal/document`);
-  t.match(paper.facts, { kind: 'withdrawal-notice', number: /^深示撤〔20\d\d〕1号$/ });
+  t.match(paper.facts, { kind: 'withdrawal-notice', number: /^深示撤〔2025〕1号$/ });
   t.match(paper.text, /撤回原因与另一申报合并/);
   await isOnePage(t, paper);
   t.same(await statuses(url), ['withdrawal']);
@@ -104,7 +104,7 @@ t.test('a lapse is told on paper, and its code tells what gave it back', { skip 
     reason: { zh: '台风。', en: 'A typhoon.' },
   });
   const extension = await printed(lan, `${url}/extension/document`);
-  t.match(extension.facts, { cause: 'typhoon', dueAt: later, reopened: true });
+  t.match(extension.facts, { cause: 'typhoon', times: [{ dueAt: later }], reopened: true });
   t.match(extension.text, /因逾期已失效的申报同时恢复办理/);
   t.match(await verified(service, lapse), { state: 'reconsidered', replacedBy: null });
   t.same(await statuses(url), ['extension', 'lapse'], 'what was told stays told');
@@ -115,7 +115,7 @@ t.test('a cancelled round tells each of its open cases why', { skip }, async (t)
   await clockAt(JUST_AFTER_CLOSE);
   await confirmed('cancellation-proposals', { reason: '上位政策调整，本轮次不再实施。' });
   const paper = await printed(lan, `${url}/cancellation/document`);
-  t.match(paper.facts, { kind: 'cancellation-notice', number: /^深示终〔20\d\d〕\d+号$/ });
+  t.match(paper.facts, { kind: 'cancellation-notice', number: /^深示终〔2025〕\d+号$/ });
   t.match(paper.text, /一、轮次取消的理由上位政策调整，本轮次不再实施。/);
   await isOnePage(t, paper);
   t.same(await statuses(url), ['cancellation']);

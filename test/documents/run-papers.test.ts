@@ -10,7 +10,7 @@ import { scoredCases } from '../support/scored-cases.ts';
 import { MIDWAY, organisations, startTestService, UNKNOWN_ID } from '../support/service.ts';
 import { unzip } from '../support/unzip.ts';
 
-// 专家评分表、拟资助公示表与追回通知书: who may print them, and what became of what they state.
+// 专家评分表、拟资助公示表与追回告知书: who may print them, and what became of what they state.
 
 const skip = hasPoppler() ? false : 'Poppler is not installed (Debian package poppler-utils)';
 const service = await startTestService(t);
@@ -83,7 +83,7 @@ t.test('a run has its list once it is published, and not before', { skip }, asyn
     items: [{ creditCode: organisations.lan, amountFen: 500_000_000 }],
   });
   t.equal((paper.facts.items as unknown[]).length, 1, 'who got nothing is not on it');
-  t.match(paper.text, /公示期限至2025年12月22日（星期一）24时前，北京时间/);
+  t.match(paper.text, /公示期限自2025年12月15日至2025年12月22日（星期一）24时前，北京时间/);
   t.match(paper.text, /拟资助总额（大写）人民币伍佰万元整/);
   await isOnePage(t, paper);
   t.ok((await printed(service.as('expert'), list)).pdf.equals(paper.pdf), 'for everybody');
@@ -120,10 +120,10 @@ t.test('a clawback is told on paper, and its correction by the code', { skip }, 
   const document = `/v1/clawbacks/${clawback.body.id}/document`;
   const paper = await printed(hai, document);
   t.match(paper.facts, {
-    ...{ kind: 'clawback-notice', number: /^深示追〔20\d\d〕1号$/, clawbackId: clawback.body.id },
+    ...{ kind: 'clawback-notice', number: /^深示追〔2025〕1号$/, clawbackId: clawback.body.id },
     ...{ amountFen: 100_000_005, reason: 'audit-finding', year: 2025 },
   });
-  t.match(paper.text, /追回金额（大写）人民币壹佰万元零伍分/);
+  t.match(paper.text, /已追回金额（大写）人民币壹佰万元零伍分/);
   await isOnePage(t, paper);
   for (const client of [finance, officer, auditor]) {
     t.ok((await printed(client, document)).pdf.equals(paper.pdf));

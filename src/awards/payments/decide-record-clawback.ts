@@ -55,7 +55,7 @@ export function decideRecordClawback(
     change: { move: moveOf('record-clawback', state), stoppedFen, returnedFen },
     entries: [
       caseEntry(state, 'clawback.recorded', {
-        ruleIds: ['2.4'],
+        ruleIds: reason === 'enjoyed-twice' ? ['2.3', '2.4'] : ['2.4'],
         data: {
           clawbackId: id,
           awardId: award.id,

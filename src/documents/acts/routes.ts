@@ -73,7 +73,7 @@ export function actDocumentRoutes(app: App, { db }: Pick<Deps, 'db'>, press: Pre
       config: { scope: 'applications:read', reads: 'file' },
       schema: {
         operationId: 'downloadAwardNotice',
-        summary: '打印资助通知书 · The notice of a final award as a printable PDF',
+        summary: '打印资助（奖励）通知书 · The notice of a final award as a printable PDF',
         description:
           'A4 中文 PDF，金额另附大写。资助最终确定后才有此文书；调增后为新的通知书，并取代此前的。' +
           ' A PDF of A4 in Chinese, with the amount in capitals too. There is one once the award' +
@@ -98,9 +98,11 @@ export function actDocumentRoutes(app: App, { db }: Pick<Deps, 'db'>, press: Pre
         operationId: 'downloadExtensionNotice',
         summary: '打印延期通知书 · The last extension of an application as a printable PDF',
         description:
-          'A4 中文 PDF：最近一次延期，包括单独延期、统一延期和窗口停止受理的顺延；提交之前的延期没有文书。' +
+          'A4 中文 PDF：最近一次延期，包括单独延期、统一延期和窗口停止受理的顺延。提交之前的延期，' +
+          '以及只因轮次公布的截止时间顺延、没有另行指定时间的，没有文书。' +
           ' A PDF of A4 in Chinese: the last extension of this case, whether alone, for all or for' +
-          ' closed counters. There is none from before the first submission.',
+          ' closed counters. There is none from before the first submission, and none for a time that' +
+          ' moved with a deadline of the round alone.',
         tags,
         params: ApplicationParams,
         response: { 200: pdf, ...problems(404) },
@@ -186,11 +188,13 @@ export function actDocumentRoutes(app: App, { db }: Pick<Deps, 'db'>, press: Pre
       config: { scope: 'applications:read', reads: 'file' },
       schema: {
         operationId: 'downloadClawbackNotice',
-        summary: '打印追回通知书 · The notice of a clawback as a printable PDF',
+        summary: '打印追回告知书 · What came back, or is no longer paid, as a printable PDF',
         description:
-          'A4 中文 PDF，金额另附大写；按报送时的内容，此后的更正可凭核验码核对。申报单位可打印本单位的。' +
-          ' A PDF of A4 in Chinese, with amounts in capitals too: as it was reported. Verification' +
-          ' tells whether it was corrected. Applicants print their own.',
+          'A4 中文 PDF，金额另附大写：确认财政报送的、已经追回的资金，不是缴款通知；只停止拨付的为停止拨付告知书。' +
+          '按报送时的内容，此后的更正可凭核验码核对。申报单位可打印本单位的。' +
+          ' A PDF of A4 in Chinese, with amounts in capitals too. It confirms money that came back, as' +
+          ' finance reported it, and demands none; where payment alone was stopped, it tells that.' +
+          ' Verification tells whether it was corrected. Applicants print their own.',
         tags,
         params: ClawbackParams,
         response: { 200: pdf, ...problems(404) },

@@ -7,7 +7,7 @@ import { describeReceipt } from './describe-receipt.ts';
 import { describeReturnNotice } from './describe-return-notice.ts';
 import { describeSubmission } from './describe-submission.ts';
 import type { Block, DocumentDescription } from './description.ts';
-import { type Issuer, issuerOf, paperKindOf } from './issuer.ts';
+import { type Issuer, issuerOf } from './issuer.ts';
 import { type DocumentKind, titleOf } from './kinds.ts';
 import { dayInWords } from './shanghai-time.ts';
 import { type Names, paragraph } from './wording.ts';
@@ -32,7 +32,7 @@ export function describeDocument(
 ): DocumentDescription {
   const address = addresses.verification;
   const code = content.verificationCode;
-  const issuer = issuerOf(names.papers, paperKindOf(content));
+  const issuer = issuerOf(content, names.papers);
   return {
     title: titleOf(content).zh,
     programme: content.programme,

@@ -19,7 +19,7 @@ const refusing: ReadonlySet<PaperKind> = new Set([
   'decline-notice',
   'no-award-notice',
   'lapse-notice',
-  'clawback-notice',
+  'cancellation-notice',
 ]);
 
 /** The kind by which a policy knows a paper; undefined for what the system makes and no one signs. */
@@ -31,11 +31,19 @@ export function paperKindOf(content: DocumentContent): PaperKind | undefined {
   return content.correction === 'supplement' ? 'supplement-notice' : 'return-notice';
 }
 
-/** What a paper of a kind says by its own entry in the policy, and else by what all papers say. */
-export function issuerOf(papers: Papers = {}, kind?: PaperKind): Issuer {
+/** Whether a paper tells an adverse act; that money came back is none. */
+function isAdverse(content: DocumentContent): boolean {
+  if (content.kind === 'clawback-notice') return content.stoppedFen !== undefined;
+  const kind = paperKindOf(content);
+  return kind !== undefined && refusing.has(kind);
+}
+
+/** What a paper says by the entry of its kind in the policy, and else by what all papers say. */
+export function issuerOf(content: DocumentContent, papers: Papers = {}): Issuer {
+  const kind = paperKindOf(content);
   const own = papers.kinds?.find((each) => each.kind === kind);
   const signed = kind !== undefined && ofCounter.has(kind) ? papers.counter : papers.authority;
-  const relief = kind !== undefined && refusing.has(kind) ? papers.relief : undefined;
+  const relief = isAdverse(content) ? papers.relief : undefined;
   return {
     authority: (own?.authority ?? signed)?.zh,
     contactPost: (own?.contactPost ?? papers.contactPost)?.zh,

@@ -58,7 +58,7 @@ const titles: Readonly<Record<DocumentKind, DocumentTitle>> = {
   'cancellation-notice': {
     ...{ zh: '终止办理告知书', en: 'Notice of a cancelled round', mark: '终' },
   },
-  'clawback-notice': { zh: '追回通知书', en: 'Notice of a clawback', mark: '追' },
+  'clawback-notice': { zh: '追回告知书', en: 'Notice of money that came back', mark: '追' },
   'score-sheet': { zh: '专家评分表', en: 'Score sheet', mark: '评' },
   'publication-list': { zh: '拟资助公示表', en: 'List of published awards', mark: '示' },
 };
@@ -92,11 +92,26 @@ export function documentNumber(
 /** A return notice that asks for what is missing, all at once (一次性告知), has a title of its own. */
 const supplement = { zh: '补正通知书', en: 'Notice to complete the application' };
 
-/** The title of a document. */
-export function titleOf(document: {
+const reward = { zh: '奖励通知书', en: 'Notice of a reward' };
+
+/** Nothing came back: payment was stopped alone. */
+const stop = { zh: '停止拨付告知书', en: 'Notice that payment stopped' };
+
+interface Titled {
   readonly kind: DocumentKind;
   readonly correction?: 'revise' | 'supplement';
-}): Localized {
-  const { zh, en } = document.correction === 'supplement' ? supplement : titles[document.kind];
+  readonly awardForm?: 'grant' | 'reward';
+  readonly amountFen?: number;
+}
+
+/** The title of a document. */
+export function titleOf(document: Titled): Localized {
+  const { zh, en } = ownTitle(document) ?? titles[document.kind];
   return { zh, en };
+}
+
+function ownTitle({ kind, correction, awardForm, amountFen }: Titled): Localized | undefined {
+  if (correction === 'supplement') return supplement;
+  if (kind === 'award-notice' && awardForm === 'reward') return reward;
+  return kind === 'clawback-notice' && amountFen === 0 ? stop : undefined;
 }

@@ -42,7 +42,7 @@ export interface LaterActs {
   readonly supersededAt?: Date | null;
   /** When a clawback, or the list of a publication, was last corrected. */
   readonly correctedAt?: Date | null;
-  /** Since when something of an award is clawed back, or its payment stopped. */
+  /** Since when something of an award is clawed back, its payment stopped, or its product barred. */
   readonly clawedBackAt?: Date | null;
   /** When the visitor of an appointment came. */
   readonly usedAt?: Date | null;

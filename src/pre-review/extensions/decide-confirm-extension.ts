@@ -154,6 +154,8 @@ export function decideConfirmExtension(
               to: move.status,
               dueAt: move.dueAt?.toISOString() ?? null,
               paperDueAt: move.paperDueAt?.toISOString() ?? null,
+              ...(each.dueAt && { formerDueAt: each.dueAt.toISOString() }),
+              ...(each.paperDueAt && { formerPaperDueAt: each.paperDueAt.toISOString() }),
             },
           },
         ),

@@ -55,11 +55,13 @@ export function extendedCase(facts: ExtendableFacts, terms: ExtensionTerms): Cas
   if (facts.status === 'draft' || facts.status === 'not-submitted') {
     return extendedDraft(facts, terms, after);
   }
+  if (facts.status === 'returned' || (facts.status === 'lapsed' && facts.paperState !== 'missed')) {
+    return extendedReturn(facts, terms, after);
+  }
   if (facts.paperState === 'required' || facts.paperState === 'missed') {
     return extendedPaper(facts, terms, after);
   }
-  if (facts.status !== 'returned' && facts.status !== 'lapsed') return undefined;
-  return extendedReturn(facts, terms, after);
+  return undefined;
 }
 
 /** The window says when a draft ends; a time of its own, given to it alone, runs like a notice's. */
@@ -74,15 +76,25 @@ function extendedDraft(facts: ExtendableFacts, terms: ExtensionTerms, after: Pol
   return moveOf(null, facts, { dueAt });
 }
 
+/** A case that owes paper, too, has both times extended: its correction comes first. */
 function extendedReturn(facts: ExtendableFacts, terms: ExtensionTerms, after: Policy) {
   const former = effectiveDueTime({ ...facts, status: 'returned' }, facts.policy);
   if (facts.dueAt === null || former === null || former < terms.causeBeganAt) return undefined;
   const dueAt = laterDate(facts.dueAt, terms.noticesDueAt);
   const end = effectiveDueTime({ ...facts, status: 'returned', dueAt }, after);
   const reopens = facts.status === 'lapsed' && end !== null && end >= facts.now;
-  if (!reopens && dueAt.getTime() === facts.dueAt.getTime()) return undefined;
-  if (facts.status === 'lapsed' && !reopens) return undefined;
-  return moveOf(null, facts, { status: 'returned', dueAt });
+  const paperDueAt = laterPaper(facts, terms);
+  const stays = +dueAt === +facts.dueAt && paperDueAt === facts.paperDueAt;
+  if (!reopens && (stays || facts.status === 'lapsed')) return undefined;
+  return moveOf(null, facts, { status: 'returned', dueAt, paperDueAt });
+}
+
+/** The notified time for paper that a returned case owes, where it had not run out. */
+function laterPaper(facts: ExtendableFacts, terms: ExtensionTerms): Date | null {
+  const { paperState, paperDueAt, policy } = facts;
+  const former = paperLimit(facts, policy);
+  const runs = paperState === 'required' && former !== undefined && former > terms.causeBeganAt;
+  return runs && paperDueAt ? laterDate(paperDueAt, terms.noticesDueAt) : paperDueAt;
 }
 
 function extendedPaper(facts: ExtendableFacts, terms: ExtensionTerms, after: Policy) {

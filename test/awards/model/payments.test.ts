@@ -107,6 +107,13 @@ t.test('a clawback recovers paid money at most once, and may stop further paymen
   }
   const plain = acceptedOf(decideRecordClawback(paid(), clawback));
   t.match(plain.change, { stoppedFen: 0, returnedFen: 300 });
+  for (const [reason, ...ruleIds] of [
+    ['audit-finding', '2.4'],
+    ['enjoyed-twice', '2.3', '2.4'],
+  ] as const) {
+    const recorded = decideRecordClawback(paid(), { ...clawback, reason });
+    t.same(acceptedOf(recorded).entries[0]?.ruleIds, ruleIds, reason);
+  }
   const stopped = acceptedOf(decideRecordClawback(paid(), { ...clawback, stopsPayment: true }));
   t.match(stopped.change, { stoppedFen: 600, returnedFen: 900 });
   t.match(stopped.entries, [

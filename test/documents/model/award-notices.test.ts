@@ -51,9 +51,14 @@ t.test('a notice of award states the amount in digits and in capitals', (t) => {
   t.same(content.instalments, []);
   t.notHas(content, { raised: {} });
   const reward = { ...award, form: 'reward', tierCode: 'no-such-tier' } as const;
+  const rewarded = { ...rowOf(finalised), award: reward };
+  t.equal(
+    describedPaper(awardNoticeContent(rewarded, shippedPolicy, PAPER_CODE)).title,
+    '奖励通知书',
+  );
   paperSays(
     t,
-    awardNoticeContent({ ...rowOf(finalised), award: reward }, shippedPolicy, PAPER_CODE),
+    awardNoticeContent(rewarded, shippedPolicy, PAPER_CODE),
     /现决定予以奖励/,
     /档次 no-such-tier（奖励，/,
     /奖励金额（小写）/,
@@ -132,6 +137,10 @@ const lapsed = (number: number) =>
     number,
   );
 
+const barred = (number: number) =>
+  actOf('product.barred', { proposalId: PAPER_ID, proofSha256: 'ab'.repeat(32) }, number);
+const unbarred = (number: number) => actOf('product.unbarred', { proposalId: PAPER_ID }, number);
+
 t.test('the standing of a notice tells what became of the award', (t) => {
   const at = (number: number) => plusMs(ACT_AT, number - 1);
   const since = (...later: Parameters<typeof laterThanAct>[2]) =>
@@ -146,6 +155,10 @@ t.test('the standing of a notice tells what became of the award', (t) => {
     [at(2), clawback(2, { clawedBackFen: 0, stopsPayment: true })],
     [at(2), clawback(2, { clawedBackFen: 0 }, 5)],
     [at(2), lapsed(2)],
+    [at(2), barred(2)],
+    [null, barred(2), unbarred(3)],
+    [at(4), barred(2), unbarred(3), barred(4)],
+    [at(2), barred(2), clawback(3, { clawedBackFen: 1 }), unbarred(4)],
     [null, clawback(2, { clawedBackFen: 1 }), corrected(3, 'clawback-2', false, 0)],
     [at(2), clawback(2, { clawedBackFen: 1 }), lapsed(3), corrected(4, 'clawback-2', false, 0)],
     [
@@ -164,7 +177,9 @@ t.test('the standing of a notice tells what became of the award', (t) => {
   }
   const ofAnother = actOf('award.raised', { ...dataOfRaised(), awardId: 'another' }, 2);
   t.same(since(ofAnother), { clawedBackAt: null });
-  t.ok(laterActionsOf('award-notice').includes('award.raised'));
+  for (const action of ['award.raised', 'product.barred', 'product.unbarred'] as const) {
+    t.ok(laterActionsOf('award-notice').includes(action), action);
+  }
   t.end();
 });
 

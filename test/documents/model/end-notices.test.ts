@@ -6,6 +6,7 @@ import {
   withdrawalNoticeContent,
 } from '../../../src/documents/model/acts/end-notices.ts';
 import { laterActionsOf, laterThanAct } from '../../../src/documents/model/acts/later-than-act.ts';
+import { issuerOf } from '../../../src/documents/model/issuer.ts';
 import {
   actOf,
   describedPaper,
@@ -66,7 +67,14 @@ t.test('a cancelled round ends its cases with its reason', (t) => {
   const row = { ...rowOf(cancelled), reason: '预算撤销。\n另行公告。' };
   const content = cancellationNoticeContent(row, shippedPolicy, PAPER_CODE);
   t.match(describedPaper(content), { title: '终止办理告知书', number: '终〔2025-000123〕1号' });
-  paperSays(t, content, /一、轮次取消的理由\n预算撤销。\n另行公告。\n二、说明/, /专项补贴主管部门/);
+  paperSays(
+    t,
+    content,
+    /一、轮次取消的理由\n预算撤销。\n另行公告。\n二、说明/,
+    /依据 申报通知第二部分第（一）项$/m,
+    /专项补贴主管部门/,
+  );
+  t.match(issuerOf(content, shippedPolicy.papers).relief, /行政复议/);
   t.same(laterThanAct('cancellation-notice', cancelled, []), {});
   t.end();
 });

@@ -1,6 +1,7 @@
 import t from 'tap';
 import { extensionNoticeContent } from '../../../src/documents/model/acts/extension-notice.ts';
 import { laterThanAct } from '../../../src/documents/model/acts/later-than-act.ts';
+import type { DataOf } from '../../../src/kernel/model/index.ts';
 import { shanghai } from '../../support/cases.ts';
 import {
   actOf,
@@ -9,6 +10,7 @@ import {
   PAPER_ID,
   paperSays,
   rowOf,
+  wordsOn,
 } from '../../support/described-papers.ts';
 import { shippedPolicy } from '../../support/policy.ts';
 
@@ -48,6 +50,50 @@ t.test('more time for one notice states both times, the notice and the reason', 
     /到窗口提交纸质材料的时间现予延长，因逾期已失效的申报同时恢复办理。/,
     /原指定时间 2025年12月5日（星期五）18:00 之前（不含）/,
     /通过“i深圳”预约/,
+  );
+  t.end();
+});
+
+t.test('a return after the acceptance is corrected on the platform of finance', (t) => {
+  const notice = { stage: 'after-acceptance', note: null } as const;
+  const content = extensionNoticeContent({ ...rowOf(one), notice }, shippedPolicy, PAPER_CODE);
+  paperSays(t, content, /1．请在新指定时间之前登录深圳市财政专项资金统一管理平台，按退回通知书/);
+  t.end();
+});
+
+t.test('an extension for all says which time moved', (t) => {
+  const former = '2025-12-05T10:00:00.000Z';
+  const moved = '2025-12-31T10:00:00.000Z';
+  const both = { cause: 'typhoon', from: 'returned', to: 'returned' } as const;
+  const told = (data: Pick<DataOf<'application.extended'>, 'dueAt' | 'paperDueAt'>) => {
+    const formers = { formerDueAt: former, formerPaperDueAt: former };
+    const act = actOf('application.extended', { ...both, ...formers, ...data });
+    return extensionNoticeContent(rowOf(act), shippedPolicy, PAPER_CODE);
+  };
+  const one = told({ dueAt: former, paperDueAt: moved });
+  paperSays(
+    t,
+    one,
+    /“测试产品”到窗口提交纸质材料的时间现予延长。/,
+    /原指定时间 2025年12月5日（星期五）18:00 之前（不含），北京时间\n新指定时间 2025年12月31日/,
+    /1．请通过“i深圳”预约/,
+  );
+  t.notMatch(wordsOn(describedPaper(one)), /重新提交/);
+  const correction = told({ dueAt: moved, paperDueAt: former });
+  paperSays(
+    t,
+    correction,
+    /“测试产品”重新提交的时间现予延长/,
+    /1．请在新指定时间之前按原通知所列的方式/,
+  );
+  t.notMatch(wordsOn(describedPaper(correction)), /预约/);
+  paperSays(
+    t,
+    told({ dueAt: moved, paperDueAt: moved }),
+    /“测试产品”重新提交和到窗口提交纸质材料的时间现予延长。/,
+    /新指定时间（重新提交） 2025年12月31日（星期三）18:00 之前（含）/,
+    /新指定时间（到窗口提交纸质材料） 2025年12月31日（星期三）18:00 之前（不含）/,
+    /1．请在新指定时间之前.*\n2．请通过“i深圳”预约/,
   );
   t.end();
 });

@@ -144,7 +144,7 @@ t.test('a paper is of one kind for the policy; a receipt of the system of none',
     ...{ declined: 'decline-notice', received: 'counter-receipt' },
     ...{ 'not awarded': 'no-award-notice', submitted: undefined },
   });
-  t.match(issuerOf(shippedPolicy.papers, 'decline-notice'), {
+  t.match(issuerOf(contents.declined, shippedPolicy.papers), {
     ...{ authority: /演示样例/, contactPost: '业务经办岗', relief: /行政复议.*行政诉讼/ },
   });
 });

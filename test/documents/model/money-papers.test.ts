@@ -2,6 +2,7 @@ import t from 'tap';
 import { clawbackNoticeContent } from '../../../src/documents/model/acts/clawback-notice.ts';
 import { laterThanAct } from '../../../src/documents/model/acts/later-than-act.ts';
 import { publicationListContent } from '../../../src/documents/model/acts/publication-list.ts';
+import { issuerOf } from '../../../src/documents/model/issuer.ts';
 import {
   ACT_AT,
   actOf,
@@ -15,7 +16,7 @@ import {
 } from '../../support/described-papers.ts';
 import { shippedPolicy } from '../../support/policy.ts';
 
-// 追回通知书与拟资助公示表.
+// 追回告知书与拟资助公示表.
 
 const sha256 = 'ab'.repeat(32);
 const award = {
@@ -44,12 +45,14 @@ function paperOfClawback(changes: Partial<Parameters<typeof actOf<'clawback.reco
 
 t.test('a clawback states what is taken back and what is no longer paid', (t) => {
   const content = paperOfClawback({});
-  t.match(describedPaper(content), { title: '追回通知书', number: '追〔2025-000123〕1号' });
+  t.match(describedPaper(content), { title: '追回告知书', number: '追〔2025-000123〕1号' });
   paperSays(
     t,
     content,
-    /“测试产品”所获资助，因审计发现的问题，现追回已拨付的资金，有关事项通知如下/,
-    /追回金额（小写） ¥1,000,000\.05\n追回金额（大写） 人民币壹佰万元零伍分$/m,
+    /“测试产品”所获资助，因审计发现的问题，下列资金已经追回，有关事项告知如下/,
+    /已追回金额（小写） ¥1,000,000\.05\n已追回金额（大写） 人民币壹佰万元零伍分$/m,
+    /依据 申报通知第二部分第（一）项$/m,
+    /1．已追回金额是已经收到的款项，无须凭本告知书再次缴款。\n2．追回和/,
     /不再计入2025年度的累计资助/,
     /专项补贴主管部门（盖章）/,
   );
@@ -57,16 +60,19 @@ t.test('a clawback states what is taken back and what is no longer paid', (t) =>
   paperSays(
     t,
     paperOfClawback({ stopsPayment: true, stoppedFen: 10_050_000 }),
-    /现追回已拨付的资金并停止拨付，/,
+    /下列资金已经追回，现停止拨付，/,
     /停拨金额（大写） 人民币壹拾万零伍佰元整$/m,
   );
   const stopped = paperOfClawback({ amountFen: 0, stopsPayment: true });
-  paperSays(t, stopped, /现停止拨付，/);
-  t.notMatch(wordsOn(describedPaper(stopped)), /追回金额（|停拨金额（/);
+  paperSays(t, stopped, /审计发现的问题，现停止拨付，/);
+  t.equal(describedPaper(stopped).title, '停止拨付告知书');
+  t.equal(issuerOf(content, shippedPolicy.papers).relief, undefined, 'it decides nothing');
+  t.match(issuerOf(stopped, shippedPolicy.papers).relief, /行政复议/);
+  t.notMatch(wordsOn(describedPaper(stopped)), /追回金额|停拨金额（/);
   const { stopsPayment: _absent, ...earlier } = reported;
   const act = actOf('clawback.recorded', { ...earlier, stoppedFen: 7 });
   const content7 = clawbackNoticeContent({ ...rowOf(act), award }, shippedPolicy, PAPER_CODE);
-  t.equal(content7.stoppedFen, 7, 'entries of before say it by the amount');
+  t.equal(content7.stoppedFen, 7, 'earlier entries say it by the amount');
   t.end();
 });
 
@@ -116,8 +122,8 @@ t.test('the list of a run states what was published, and until when', (t) => {
   paperSays(
     t,
     content,
-    /^经综合评审，现将拟资助的产品予以公示，共 2 项。/,
-    /公示期限 至 2025年12月30日（星期二）24时前，北京时间$/m,
+    /^经综合评审，现将拟资助（奖励）的产品予以公示，共 2 项。/,
+    /公示期限 自 2025年12月23日 至 2025年12月30日（星期二）24时前，北京时间$/m,
     /拟资助总额（大写） 人民币壹佰陆拾万元整$/m,
     /1 \| 2025-000123 \| 测试企业 \| 测试产品（S-2025-001） \| 三档 \| 800,000\.00$/m,
     /2 \| 2025-000124 \| 91350100M000100Y43 \| （） \| no-such-tier \| 800,000\.00$/m,

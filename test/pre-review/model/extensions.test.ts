@@ -103,6 +103,29 @@ t.test('paper may be brought again where its time had not run out', async (t) =>
   t.equal(extendedCase({ ...waiting, policy: unset }, terms(-1)), undefined);
 });
 
+t.test('a returned case that owes paper gets more time for both', async (t) => {
+  const terms = { ...none, noticesDueAt: later };
+  const dueAt = plusMs(cause, 1);
+  for (const [ms, paperDueAt] of [
+    [-1, plusMs(cause, -1)],
+    [0, cause],
+    [1, later],
+  ] as const) {
+    const owing = { paperState: 'required', paperDueAt: plusMs(cause, ms), dueAt, now } as const;
+    const policy = policyWith({ '/counter/supplementDeadline': undefined });
+    const returned = caseIn('returned', { ...owing, policy });
+    t.match(extendedCase(returned, terms), { status: 'returned', dueAt: later, paperDueAt });
+    const lapsed = caseIn('lapsed', { ...owing, policy });
+    t.match(extendedCase(lapsed, terms), { status: 'returned', dueAt: later, paperDueAt });
+    const long = extendedCase({ ...returned, dueAt: later }, terms);
+    t.equal(long !== undefined, ms > 0, 'the time for paper alone moved');
+    const over = extendedCase({ ...returned, dueAt: plusMs(cause, -1) }, terms);
+    t.equal(over, undefined, 'its correction was overdue when the cause began');
+  }
+  const alone = caseIn('returned', { paperState: 'required', dueAt, now });
+  t.match(extendedCase(alone, terms), { dueAt: later, paperDueAt: null });
+});
+
 t.test('no date of the round comes earlier than it was', async (t) => {
   const early = extendedPolicy(shippedPolicy, { ...none, closesAt: plusMs(closesAt, -1) });
   t.same(early, shippedPolicy);

@@ -84,12 +84,13 @@ function instalmentsIn(act: LedgerEntryRow): AwardNoticeContent['instalments'] {
   }));
 }
 
-const forms = { grant: '资助', reward: '奖励' } as const;
+/** What an award is called. */
+export const awardForms = { grant: '资助', reward: '奖励' } as const;
 
 /** @see rules 2.1, 2.4: what a product is awarded, and how it is paid */
 export function describeAwardNotice(content: AwardNoticeContent): readonly Block[] {
   const { productName, amountFen, raised, ruleIds, tierName, year } = content;
-  const form = forms[content.awardForm];
+  const form = awardForms[content.awardForm];
   return [
     paragraph(
       raised === undefined

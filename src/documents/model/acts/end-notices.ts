@@ -23,12 +23,13 @@ export interface LapseNoticeContent extends Facts {
   readonly kind: 'lapse-notice';
   readonly ruleIds: readonly string[];
   readonly cause: 'due-time-passed' | 'paper-missed';
-  /** Absent in the entries of before. */
+  /** Earlier entries do not have it. */
   readonly dueAt?: string;
 }
 
 export interface CancellationNoticeContent extends Facts {
   readonly kind: 'cancellation-notice';
+  readonly ruleIds: readonly string[];
   /** Why the round was cancelled, as its officers state it. */
   readonly reason: string;
 }
@@ -72,6 +73,7 @@ export function cancellationNoticeContent(
   return {
     kind: 'cancellation-notice',
     ...factsOfAct(row, policy, code, 'cancellation-notice'),
+    ruleIds: row.entry.ruleIds,
     reason: row.reason,
   };
 }
@@ -123,16 +125,16 @@ export function describeLapseNotice(content: LapseNoticeContent): readonly Block
 }
 
 export function describeCancellationNotice(content: CancellationNoticeContent): readonly Block[] {
-  const { productName, reason, issuedAt } = content;
+  const { productName, reason, issuedAt, ruleIds } = content;
   return [
     paragraph(
       `你单位申报的“${productName}”所在的申报轮次已取消，本次申报的办理随之终止，现予告知。`,
     ),
-    facts(...caseFacts(content), {
-      name: '终止时间',
-      value: `${momentInWords(issuedAt)}，北京时间`,
-      strong: true,
-    }),
+    facts(
+      ...caseFacts(content),
+      { name: '终止时间', value: `${momentInWords(issuedAt)}，北京时间`, strong: true },
+      { name: '依据', value: citation(ruleIds) },
+    ),
     heading('一、轮次取消的理由'),
     ...reason.split('\n').map(paragraph),
     heading('二、说明'),

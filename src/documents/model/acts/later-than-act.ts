@@ -28,9 +28,17 @@ const revivals: readonly LedgerAction[] = [
   'late-visit.confirmed',
 ];
 
-/** What changes the standing of an act later, beside another act of its kind. */
+/** Acts on the whole case, which name no award: no barred product is paid. @see rule 2.3 */
+const bars: readonly LedgerAction[] = ['product.barred', 'product.unbarred'];
+
+/** Later acts, other than those of its kind, that change how an act stands. */
 const laterActions: Readonly<Record<ActPaper, readonly LedgerAction[]>> = {
-  'award-notice': ['clawback.recorded', 'clawback-correction.recorded', 'instalment.lapsed'],
+  'award-notice': [
+    'clawback.recorded',
+    'clawback-correction.recorded',
+    'instalment.lapsed',
+    ...bars,
+  ],
   'appointment-slip': ['appointment.cancelled', 'no-show.recorded', ...visits],
   'extension-notice': answers,
   'withdrawal-notice': revivals,
@@ -63,9 +71,7 @@ export function laterThanAct(
 ): ActsSince {
   switch (kind) {
     case 'award-notice':
-      return replacedOr(kind, sameAs(act, 'awardId', later), (acts) => ({
-        clawedBackAt: takenBackAt(acts),
-      }));
+      return replacedOr(kind, onAward(act, later), (acts) => ({ clawedBackAt: takenBackAt(acts) }));
     case 'appointment-slip':
       return replacedOr(kind, sameAs(act, 'appointmentId', later), endOfAppointment);
     case 'extension-notice': {
@@ -98,6 +104,12 @@ function sameAs(
   return later.filter((each) => isAbout(each, { [member]: `${members[member]}` }));
 }
 
+/** The acts on an award, and the bars of its product. */
+function onAward(act: LedgerEntryRow, later: readonly LedgerEntryRow[]): readonly LedgerEntryRow[] {
+  const ofAward = new Set(sameAs(act, 'awardId', later));
+  return later.filter((each) => bars.includes(each.action) || ofAward.has(each));
+}
+
 /** Where an act of the same kind took its place, what came after concerns the paper of that one. */
 function replacedOr(
   kind: ActPaper,
@@ -115,9 +127,15 @@ function takenBackAt(acts: readonly LedgerEntryRow[]): Date | null {
   let since: Date | null = null;
   for (const act of acts) {
     const { action, data } = actAs<
-      'clawback.recorded' | 'clawback-correction.recorded' | 'instalment.lapsed'
+      | 'clawback.recorded'
+      | 'clawback-correction.recorded'
+      | 'instalment.lapsed'
+      | 'product.barred'
+      | 'product.unbarred'
     >(act);
-    if (action === 'instalment.lapsed') stops.add(`instalment ${data.position}`);
+    if (action === 'product.barred') stops.add('bar');
+    else if (action === 'product.unbarred') stops.delete('bar');
+    else if (action === 'instalment.lapsed') stops.add(`instalment ${data.position}`);
     else {
       ({ clawedBackFen } = data);
       if (action === 'clawback-correction.recorded') {

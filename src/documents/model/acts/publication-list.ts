@@ -5,7 +5,7 @@ import type { Policy } from '#rounds/model/index.ts';
 import type { PublishedProductRow, PublishedRunRow } from '../../acts/repository.ts';
 import type { Block } from '../description.ts';
 import { documentNumber } from '../kinds.ts';
-import { limitInWords } from '../shanghai-time.ts';
+import { dayInWords, limitInWords } from '../shanghai-time.ts';
 import { heading, ordinalColumn, paragraph, steps } from '../wording.ts';
 import { amountFacts, amountInDigits, facts } from './act-facts.ts';
 import { actAs } from './actions-of-papers.ts';
@@ -73,15 +73,15 @@ export function publicationListContent(
 
 /** @see rule 2.1: what a run awards is published before it is final */
 export function describePublicationList(content: PublicationListContent): readonly Block[] {
-  const { items, publicityEndsAt, totalFen } = content;
+  const { issuedAt, items, publicityEndsAt, totalFen } = content;
   return [
     paragraph(
-      `经综合评审，现将拟资助的产品予以公示，共 ${items.length} 项。公示期满且异议处理完毕后，资助方为最终确定。`,
+      `经综合评审，现将拟资助（奖励）的产品予以公示，共 ${items.length} 项。公示期满且异议处理完毕后，资助（奖励）方为最终确定。`,
     ),
     facts(
       {
         name: '公示期限',
-        value: `至 ${limitInWords(publicityEndsAt, true)}，北京时间`,
+        value: `自 ${dayInWords(issuedAt)} 至 ${limitInWords(publicityEndsAt, true)}，北京时间`,
         strong: true,
       },
       ...amountFacts('拟资助总额', totalFen),
@@ -109,7 +109,7 @@ export function describePublicationList(content: PublicationListContent): readon
     heading('二、异议'),
     ...steps(
       '对公示结果有异议的，请在公示期限内通过申报系统或者书面提出，并说明理由。',
-      '公示内容此后的更正与延长，可凭核验码核对。',
+      '公示内容此后的更正与延长，可凭核验码核对；最终的金额、调增和追回以各申报单位的文书为准。',
     ),
   ];
 }

@@ -164,6 +164,9 @@ export const applicationActions = {
       to: oneOf(recordedStatuses, '延期后的状态'),
       dueAt: orNull(instant('告知的指定时间')),
       paperDueAt: orNull(instant('补交纸质材料的指定时间')),
+      // Absent in earlier entries, and where there was none.
+      formerDueAt: maybe(instant('原告知的指定时间')),
+      formerPaperDueAt: maybe(instant('原补交纸质材料的指定时间')),
     }),
     example: {
       cause: 'typhoon',
