@@ -2176,7 +2176,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 打印资助通知书 · The notice of a final award as a printable PDF
+         * 打印资助（奖励）通知书 · The notice of a final award as a printable PDF
          * @description A4 中文 PDF，金额另附大写。资助最终确定后才有此文书；调增后为新的通知书，并取代此前的。 A PDF of A4 in Chinese, with the amount in capitals too. There is one once the award is final; a raised award has a new one, which replaces the former.
          */
         get: operations["downloadAwardNotice"];
@@ -2197,7 +2197,7 @@ export interface paths {
         };
         /**
          * 打印延期通知书 · The last extension of an application as a printable PDF
-         * @description A4 中文 PDF：最近一次延期，包括单独延期、统一延期和窗口停止受理的顺延；提交之前的延期没有文书。 A PDF of A4 in Chinese: the last extension of this case, whether alone, for all or for closed counters. There is none from before the first submission.
+         * @description A4 中文 PDF：最近一次延期，包括单独延期、统一延期和窗口停止受理的顺延。提交之前的延期，以及只因轮次公布的截止时间顺延、没有另行指定时间的，没有文书。 A PDF of A4 in Chinese: the last extension of this case, whether alone, for all or for closed counters. There is none from before the first submission, and none for a time that moved with a deadline of the round alone.
          */
         get: operations["downloadExtensionNotice"];
         put?: never;
@@ -2276,8 +2276,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 打印追回通知书 · The notice of a clawback as a printable PDF
-         * @description A4 中文 PDF，金额另附大写；按报送时的内容，此后的更正可凭核验码核对。申报单位可打印本单位的。 A PDF of A4 in Chinese, with amounts in capitals too: as it was reported. Verification tells whether it was corrected. Applicants print their own.
+         * 打印追回告知书 · What came back, or is no longer paid, as a printable PDF
+         * @description A4 中文 PDF，金额另附大写：确认财政报送的、已经追回的资金，不是缴款通知；只停止拨付的为停止拨付告知书。按报送时的内容，此后的更正可凭核验码核对。申报单位可打印本单位的。 A PDF of A4 in Chinese, with amounts in capitals too. It confirms money that came back, as finance reported it, and demands none; where payment alone was stopped, it tells that. Verification tells whether it was corrected. Applicants print their own.
          */
         get: operations["downloadClawbackNotice"];
         put?: never;
@@ -6404,6 +6404,16 @@ export interface components {
              * @description 补交纸质材料的指定时间
              */
             paperDueAt: string | null;
+            /**
+             * Format: date-time
+             * @description 原告知的指定时间
+             */
+            formerDueAt?: string;
+            /**
+             * Format: date-time
+             * @description 原补交纸质材料的指定时间
+             */
+            formerPaperDueAt?: string;
         };
         /** @description 因统一延期获得更多时间: Given more time by an extension for all */
         ApplicationExtendedEvent: {
