@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
 import t from 'tap';
 import {
   clientOf,
@@ -93,8 +94,8 @@ t.test('connections that never finish their headers are ended', async (t) => {
 t.test(
   'a body that comes too slowly is ended, one that comes in time or waits is not',
   async (t) => {
-    const leastRate = { bytesPerSecond: 1_000, lookEveryMs: 200 };
-    const { app } = await startFrame(t, { leastRate });
+    const leastRate = { bytesPerSecond: 1_000, periodMs: 500 };
+    const { app, logged } = await startFrame(t, { leastRate });
     await app.listen({ host: '127.0.0.1', port: 0 });
     const { port: patient } = app.server.address() as AddressInfo;
     const json = ['content-type: application/json', 'content-length: 2000', 'connection: close'];
@@ -116,12 +117,31 @@ t.test(
     t.match(await sendSlowly('{', 1), ended, 'byte by byte');
     t.match(await sendSlowly('{"name"', 0), ended, 'not at all any more');
     t.match(
-      await sendSlowly('{"name":"x"}', 200),
+      logged().filter(({ msg }) => msg === 'slow body ended'),
+      [{ route: THINGS }, { route: THINGS }],
+    );
+    t.match(
+      await sendSlowly('{"name":"x"}', 80),
       /^HTTP\/1\.1 201 /,
-      'fast enough, over several looks',
+      'fast enough, over several periods',
     );
   },
 );
+
+t.test('a network that fails for a while ends no body', async (t) => {
+  const leastRate = { bytesPerSecond: 1_000, periodMs: 1_000 };
+  const { app } = await startFrame(t, { leastRate });
+  await app.listen({ host: '127.0.0.1', port: 0 });
+  const { port: patient } = app.server.address() as AddressInfo;
+  const socket = open(patient);
+  const json = ['content-type: application/json', 'content-length: 8000', 'connection: close'];
+  socket.write(head(`POST ${THINGS} HTTP/1.1`, ...json));
+  await sleep(300);
+  socket.write(`{"name":"x"}${' '.repeat(5_988)}`);
+  await sleep(1_200);
+  socket.write(' '.repeat(2_000));
+  t.match(await text(socket), /^HTTP\/1\.1 201 /);
+});
 
 t.test('a stopping service answers its open connections, then closes them', async (t) => {
   const { app } = await startFrame(t);

@@ -180,8 +180,8 @@ export const platformVariables = {
     reads: integer(0, 1_000_000),
     byDefault: '1000',
     meaning: {
-      en: 'bytes a second that the body of a request must bring, in the mean of ten seconds, uploads included; a slower one is ended with 408; 0: no limit',
-      zh: '请求体（含上传）每十秒平均每秒至少到达的字节数，过慢的以 408 结束；0 表示不限',
+      en: 'bytes a second that the body of a request must bring, in the mean of thirty seconds, uploads included; a slower one is ended with 408; 0: no limit',
+      zh: '请求体（含上传）每三十秒平均每秒至少到达的字节数，过慢的以 408 结束；0 表示不限',
     },
   },
   idempotencyHours: {

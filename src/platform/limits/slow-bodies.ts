@@ -1,56 +1,60 @@
 import type { IncomingMessage } from 'node:http';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { answerMalformedHttp } from '../http/malformed-http.ts';
 
-/** How often bodies are looked at; each look judges the time since the one before. */
-const LOOK_EVERY_MS = 10_000;
+/** A sender whose network fails for some seconds, and comes back, is not slow in the mean of these. */
+const PERIOD_MS = 30_000;
+const LOOKS_A_PERIOD = 10;
 /** For the answer to reach a sender that goes on sending; then the connection is cut. */
 const LAST_WORD_MS = 1_000;
 
 export interface LeastRate {
-  /** in the mean of a look; 0: none */
+  /** in the mean of a period; 0: none */
   readonly bytesPerSecond: number;
-  readonly lookEveryMs?: number;
+  readonly periodMs?: number;
 }
 
 interface Incoming {
-  /** Bytes of the connection at the last look. */
+  /** Bytes of the connection when the present period of the body began. */
   bytes: number;
-  lookedAtMs: number;
+  sinceMs: number;
 }
 
 /**
  * Ends requests whose bodies come more slowly than a rate, with 408: the limit on a whole request
  * leaves a sender of single bytes minutes of a connection, a handler and a file. A body that waits
- * for us, because the store is slow, is not its sender's fault.
+ * for us, because the store is slow, is not its sender's fault. Each is judged after whole periods.
  */
 export function endSlowBodies(
   app: FastifyInstance,
-  { bytesPerSecond, lookEveryMs = LOOK_EVERY_MS }: LeastRate,
+  { bytesPerSecond, periodMs = PERIOD_MS }: LeastRate,
 ): void {
   if (bytesPerSecond === 0) return;
-  const incoming = new Map<IncomingMessage, Incoming>();
-  app.addHook('onRequest', async ({ raw }) => {
+  const incoming = new Map<FastifyRequest, Incoming>();
+  app.addHook('onRequest', async (request) => {
+    const { raw } = request;
     const { 'content-length': length = '0', 'transfer-encoding': encoding } = raw.headers;
     if (encoding === undefined && length === '0') return;
-    incoming.set(raw, { bytes: raw.socket.bytesRead, lookedAtMs: performance.now() });
-    const forget = () => incoming.delete(raw);
+    incoming.set(request, { bytes: raw.socket.bytesRead, sinceMs: performance.now() });
+    const forget = () => incoming.delete(request);
     raw.once('end', forget).once('close', forget);
   });
   function look(): void {
     const nowMs = performance.now();
-    for (const [raw, seen] of incoming) {
-      const elapsedMs = nowMs - seen.lookedAtMs;
-      // One that has just begun is looked at next time.
-      if (elapsedMs < lookEveryMs / 2) continue;
+    for (const [request, seen] of incoming) {
+      const elapsedMs = nowMs - seen.sinceMs;
+      if (elapsedMs < periodMs) continue;
+      const { raw } = request;
       const { bytesRead } = raw.socket;
       const isSlow = (bytesRead - seen.bytes) * 1_000 < bytesPerSecond * elapsedMs;
-      if (isSlow && isAwaited(raw)) end(raw);
-      else Object.assign(seen, { bytes: bytesRead, lookedAtMs: nowMs });
+      if (isSlow && isAwaited(raw)) end(request);
+      else Object.assign(seen, { bytes: bytesRead, sinceMs: nowMs });
     }
   }
-  function end(raw: IncomingMessage): void {
-    incoming.delete(raw);
+  function end(request: FastifyRequest): void {
+    const { raw, log, traceId, routeOptions } = request;
+    incoming.delete(request);
+    log.warn({ traceId, route: routeOptions.url ?? null }, 'slow body ended');
     const { socket } = raw;
     const late = Object.assign(new Error('a body came too slowly'), {
       code: 'ERR_HTTP_REQUEST_TIMEOUT',
@@ -58,7 +62,7 @@ export function endSlowBodies(
     answerMalformedHttp(late, socket);
     setTimeout(() => socket.destroy(), LAST_WORD_MS).unref();
   }
-  const looking = setInterval(look, lookEveryMs).unref();
+  const looking = setInterval(look, periodMs / LOOKS_A_PERIOD).unref();
   app.addHook('onClose', async () => clearInterval(looking));
 }
 
