@@ -14,7 +14,7 @@ once, however often it comes. Lists are paged by opaque cursors. Instants are RF
 offset, days are Asia/Shanghai dates, money is yuan with two decimals as text. Unknown fields and
 query parameters are refused and nothing in a body is converted. Clients ignore fields of answers
 that they do not know, and accept unknown values where a list has \`x-extensible-enum\`; every other
-list is closed. An \`Accept\` that excludes every media type of an operation is 406. What a version may change, and how an end is announced: docs/integration/versions.md. Lists are compressed where
+list is closed. An \`Accept\` that excludes every media type of an operation is 406; uploaded files (\`*/*\`) are sent whatever it names. What a version may change, and how an end is announced: docs/integration/versions.md. Lists are compressed where
 \`Accept-Encoding\` has zstd, br or gzip; each coding has a tag of its own, and all of them name
 the same version.`;
 

@@ -174,9 +174,9 @@ t.test('a report with its evidence opens the next instalment, by two officers', 
     t.equal((await reader.get(fileOf(handedIn.id, unnamed.body.id))).status, 404);
     t.equal((await reader.get(fileOf(UNKNOWN_ID, first.body.id))).status, 404);
   }
-  const start = await finance.get<Buffer>(named, { range: 'bytes=0-3' });
+  const bytes = { range: 'bytes=0-3', accept: 'application/octet-stream' };
+  const start = await finance.get<Buffer>(named, bytes);
   t.match([start.status, start.body.length], [206, 4]);
-  t.equal((await finance.get(named, { accept: 'image/png' })).status, 406);
   for (const role of ['counter', 'pre-reviewer', 'expert'] as const) {
     t.equal((await service.as(role).get(named)).status, 403, `${role} has no part in it`);
   }

@@ -2,7 +2,6 @@ import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '#platform/access/actor.ts';
 import { holds } from '#platform/http/etag.ts';
-import { requireAccepted } from '#platform/http/negotiation.ts';
 import type { ByteRange, ObjectStore } from '#platform/objects/object-store.ts';
 import { Problem } from '#platform/problems/problems.ts';
 import { contentDisposition, rangeOf } from '#platform/values/downloads.ts';
@@ -14,9 +13,10 @@ import type { MaterialRow } from './present.ts';
 /**
  * Sends the bytes of a material, whole or one range, always as an attachment. Answers 304 to a
  * caller that has them, and redirects to the store where that is configured; never an expert, whose
- * access ends at once with a conflict of interest.
+ * access ends at once with a conflict of interest. Whatever the `Accept` header names: nobody knows
+ * the type of a file before.
  * @throws Problem `action-not-allowed` for a file that the scanner holds back or that was discarded,
- * `not-acceptable`, `range-not-satisfiable`
+ * `range-not-satisfiable`
  * @see RFC 9110, sections 13.1.5 (`If-Range`), 14 and 15.3.7
  */
 export async function downloadMaterial(
@@ -27,7 +27,6 @@ export async function downloadMaterial(
 ): Promise<FastifyReply> {
   requireOpen(request.actor, material);
   const { storageKey, sizeBytes, mediaType } = material;
-  requireAccepted(request.headers, [mediaType]);
   const disposition = contentDisposition(material.fileName);
   const tag = `"${material.sha256}"`;
   // No cache may answer alone: each request checks again that the caller may read it.

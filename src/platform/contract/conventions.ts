@@ -8,6 +8,7 @@ import {
   type RefusingOperation,
 } from './problem-responses.ts';
 import { describeProblems } from './refusals.ts';
+import { ANY_TYPE } from './schema.ts';
 
 type Document = Partial<OpenAPIV3_1.Document | OpenAPIV3.Document>;
 type Operation = OpenAPIV3_1.OperationObject;
@@ -99,9 +100,10 @@ function addTo(operation: Operation, place: Place): void {
   if (method !== 'get' && !isAside) {
     for (const status of [413, 415]) responses[status] ??= describeProblems(status);
   }
-  // No probe is refused for what it accepts.
+  // No probe is refused for what it accepts, and no reader of a file that was uploaded.
   const { [UNLIMITED]: isProbe } = operation as Extension;
-  if (isProbe !== true && answersWithBody(responses)) responses['406'] ??= describeProblems(406);
+  if (isProbe !== true && answersWithKnownType(responses))
+    responses['406'] ??= describeProblems(406);
   if (responses['428'] !== undefined) addParameter(operation, 'RequiredIfMatch');
   else if (responses['412'] !== undefined) addParameter(operation, 'IfMatch');
   const isMeasured = (operation as Extension)[UNLIMITED] === true;
@@ -132,10 +134,11 @@ function addTo(operation: Operation, place: Place): void {
   delete (operation as Extension)[UNLIMITED];
 }
 
-function answersWithBody(responses: Responses): boolean {
-  return Object.entries(responses).some(
-    ([status, { content = {} }]) => status.startsWith('2') && Object.keys(content).length > 0,
+function answersWithKnownType(responses: Responses): boolean {
+  const types = Object.entries(responses).flatMap(([status, { content = {} }]) =>
+    status.startsWith('2') ? Object.keys(content) : [],
   );
+  return types.length > 0 && !types.includes(ANY_TYPE);
 }
 
 /** A POST whose body needs no field may come without one. */

@@ -130,9 +130,12 @@ export function page<T extends TSchema>(
 /** Bytes as a body: what the contract says of an answer that is a file. */
 export const binary = { schema: Type.Unsafe({ type: 'string', format: 'binary' }) };
 
+/** The media type of a file that somebody uploaded: it is known when the file is found. */
+export const ANY_TYPE = '*/*';
+
 /** An answer of a file that somebody uploaded, with the media type that was found then. */
 export function uploadedBody(description: string) {
-  return { description, content: { '*/*': binary } };
+  return { description, content: { [ANY_TYPE]: binary } };
 }
 
 /** An answer of bytes that have no media type of their own. */

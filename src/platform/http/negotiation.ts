@@ -1,13 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { ANY_TYPE } from '../contract/schema.ts';
 import { Problem } from '../problems/problems.ts';
 import { preferredFormat, preferredType } from '../values/accept.ts';
 
-/** A file as somebody uploaded it: its type is known when it is found. */
-const ANY_TYPE = '*/*';
-
 /**
  * Refuses each request whose `Accept` header excludes all that its operation answers with, before
- * anything is read or done. Operations that choose between several types do so later.
+ * anything is read or done. Operations that choose between several types do so later. A file that
+ * somebody uploaded is sent whatever the header names.
  * @see RFC 9110, section 12.5.1
  */
 export function registerNegotiation(app: FastifyInstance): void {
@@ -23,7 +22,7 @@ export function registerNegotiation(app: FastifyInstance): void {
 }
 
 /**
- * For what is known only when it is found, such as a file that was uploaded.
+ * For what is known only when it is found, such as the format of an export.
  * @throws Problem `not-acceptable` where the `Accept` header excludes all of the media types
  */
 export function requireAccepted(

@@ -1,11 +1,14 @@
-const range = /^([a-z0-9!#$&^_.+*-]+)\/([a-z0-9!#$&^_.+*-]+)((?:\s*;[^;]*)*)$/;
-const weightIn = /;\s*q=([01](?:\.\d{0,3})?)\s*(?:;|$)/;
+/** Some clients name anything with a single asterisk. */
+const range = /^(\*|[a-z0-9!#$&^_.+*-]+\/[a-z0-9!#$&^_.+*-]+)((?:\s*;[^;]*)*)$/;
+const weightIn = /;\s*q\s*=([^;]*)/;
+/** More digits than the rule allows, and none before the point, are understood, too. */
+const decimal = /^(?:[0-9]+\.?[0-9]*|\.[0-9]+)$/;
 
 /**
  * The offered media type that an `Accept` header prefers (RFC 9110, section 12.5.1): the one of the
  * highest weight, between equals the one that is offered first. The most specific range that fits a
- * type gives its weight.
- * @param header undefined when it was not sent, or empty: anything is accepted
+ * type gives its weight. What is no range, or has no number for a weight, is ignored.
+ * @param header undefined when it was not sent, or without any range: anything is accepted
  * @param offered media types in lower case, without parameters
  * @returns undefined when none is accepted
  */
@@ -13,14 +16,7 @@ export function preferredType<Type extends string>(
   header: string | undefined,
   offered: readonly Type[],
 ): Type | undefined {
-  const ranges = (header?.trim() || '*/*')
-    .toLowerCase()
-    .split(',')
-    .flatMap((part) => {
-      const [, type, subtype, parameters = ''] = range.exec(part.trim()) ?? [];
-      const [, weight = '1'] = weightIn.exec(parameters) ?? [];
-      return type === undefined ? [] : [{ name: `${type}/${subtype}`, weight: Number(weight) }];
-    });
+  const ranges = rangesOf(header ?? '');
   let preferred: Type | undefined;
   let highest = 0;
   for (const type of offered) {
@@ -32,6 +28,20 @@ export function preferredType<Type extends string>(
     highest = weight;
   }
   return preferred;
+}
+
+/** At least one; none would accept nothing. */
+function rangesOf(header: string) {
+  const ranges = header
+    .toLowerCase()
+    .split(',')
+    .flatMap((part) => {
+      const [, type, parameters = ''] = range.exec(part.trim()) ?? [];
+      const weight = (weightIn.exec(parameters)?.[1] ?? '1').trim();
+      if (type === undefined || !decimal.test(weight)) return [];
+      return [{ name: type === '*' ? '*/*' : type, weight: Math.min(1, Number(weight)) }];
+    });
+  return ranges.length === 0 ? [{ name: '*/*', weight: 1 }] : ranges;
 }
 
 /**

@@ -18,7 +18,22 @@ t.test('the offered type of the highest weight is served, or none', async (t) =>
     ['', 'application/json'],
     [' ', 'application/json'],
     ['application/problem+json', undefined],
-    ['nonsense', undefined],
+    ['nonsense', 'application/json'],
+    ['nonsense, text/csv', 'text/csv'],
+    ['*', 'application/json'],
+    ['*;q=0', undefined],
+    ['text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2', 'application/json'],
+    ['application/json;q=.2, text/csv;q=.3', 'text/csv'],
+    ['application/json; q = 0.5, text/csv', 'text/csv'],
+    ['application/json;q=0.0000, text/csv', 'text/csv'],
+    ['application/json;q=0.0000', undefined],
+    ['application/json;q=1.00001, text/csv', 'application/json'],
+    ['application/json;q=7, text/csv', 'application/json'],
+    ['application/json;q=high, text/csv', 'text/csv'],
+    ['application/json;q=-1, text/csv', 'text/csv'],
+    ['application/json;q=., text/csv', 'text/csv'],
+    ['application/json;q=', 'application/json'],
+    ['application/json;v=1;q=0.1, text/csv;q=0.2', 'text/csv'],
   ] as const;
   for (const [header, expected] of cases) {
     t.equal(preferredType(header, offered), expected, header ?? 'no header');
