@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { get, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { setImmediate as turn } from 'node:timers/promises';
 import { parse } from 'csv-parse/sync';
 import readSheets from 'read-excel-file/universal';
@@ -249,6 +250,20 @@ t.test('what fails on the way never looks whole', async (t) => {
     t.equal(await drain(await open(path, headers)), 'whole', path);
     state.failsAt = 5_000;
     t.equal(await drain(await open(path, headers)), 'cut off', path);
+  }
+});
+
+t.test('nor to a proxy that speaks HTTP/1.0, which knows no chunks', async (t) => {
+  const answerTo = (path: string) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.write(`GET ${path} HTTP/1.0\r\naccept-encoding: identity\r\n\r\n`);
+    return text(socket);
+  };
+  for (const path of ['/rows?format=csv', '/rows?format=xlsx', '/compressed?format=csv']) {
+    state.failsAt = Number.POSITIVE_INFINITY;
+    t.match(await answerTo(path), /^HTTP\/1\.1 200 /, path);
+    state.failsAt = 5_000;
+    await t.rejects(answerTo(path), { code: 'ECONNRESET' }, path);
   }
 });
 

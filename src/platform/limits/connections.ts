@@ -1,10 +1,12 @@
+import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 /** How much of a refused body is still read, so that its sender sees the answer; 64 MiB. */
 export const DROPPED_BYTES = 64 * 1024 * 1024;
 
 /**
- * Sends `connection: close` when the connection must not be used again.
+ * Sends `connection: close` when the connection must not be used again, and resets it where only that
+ * tells that a body is not whole.
  * @param isStopping whether the service is about to close, and must lose its idle connections
  */
 export function registerConnections(app: FastifyInstance, isStopping: () => boolean): void {
@@ -17,6 +19,11 @@ export function registerConnections(app: FastifyInstance, isStopping: () => bool
     if (isClosing || isStopping() || (hasUnreadBody(request) && !dropsRest(request))) {
       reply.header('connection', 'close');
     }
+  });
+  app.addHook('onSend', async ({ raw }, _reply, payload) => {
+    // HTTP/1.0 has no chunks: there a body that is cut off in the usual way looks whole.
+    if (raw.httpVersion !== '1.0' || !(payload instanceof Readable)) return;
+    payload.once('error', () => raw.socket.resetAndDestroy());
   });
 }
 
