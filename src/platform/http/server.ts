@@ -6,6 +6,7 @@ import Fastify, { type FastifyBaseLogger, LogController } from 'fastify';
 import type { Actor } from '../access/actor.ts';
 import { registerSerialization } from '../contract/serialization.ts';
 import { registerConnections } from '../limits/connections.ts';
+import { type FileLimits, limitFiles } from '../limits/files-under-way.ts';
 import { shedLoad } from '../limits/load-shedding.ts';
 import { limitRate } from '../limits/rate-limit.ts';
 import { endSlowBodies, type LeastRate } from '../limits/slow-bodies.ts';
@@ -55,6 +56,8 @@ export interface ServerOptions {
   readonly corsOrigins?: readonly string[];
   /** How fast bodies must come. */
   readonly leastRate?: LeastRate;
+  /** How many lists may be read as files at once, and how long. */
+  readonly fileLimits?: FileLimits;
   /** How long a connection may take; milliseconds. */
   readonly timeouts?: Partial<Timeouts>;
   /** Whether the service is about to close. */
@@ -94,6 +97,7 @@ export async function buildServer({
   mostUnderWay = Number.POSITIVE_INFINITY,
   corsOrigins = [],
   leastRate = { bytesPerSecond: 0 },
+  fileLimits = {},
   timeouts,
   isStopping = () => false,
 }: ServerOptions) {
@@ -145,6 +149,7 @@ export async function buildServer({
   });
   await shedLoad(app, { aboveMs: shedLoadAboveMs, mostUnderWay });
   if (rateLimitPerMinute > 0) await limitRate(app, { max: rateLimitPerMinute, keyOf: rateKeyOf });
+  limitFiles(app, rateKeyOf, fileLimits);
   return app;
 }
 
