@@ -23262,7 +23262,6 @@ export interface operations {
             /** @description 无权执行该操作 (forbidden): scorer-conflicted */
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            406: components["responses"]["NotAcceptable"];
             /** @description 当前状态或时间不允许该操作 (action-not-allowed): scan-pending, scan-infected, scan-unscannable, material-discarded; and with them all findings of the 422 */
             409: components["responses"]["MaterialsConflictWithoutKey"];
             416: components["responses"]["RangeNotSatisfiable"];
@@ -31105,7 +31104,6 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            406: components["responses"]["NotAcceptable"];
             /** @description 当前状态或时间不允许该操作 (action-not-allowed): scan-pending, scan-infected, scan-unscannable; and with them all findings of the 422 */
             409: components["responses"]["AwardsConflictWithoutKey"];
             416: components["responses"]["RangeNotSatisfiable"];
