@@ -286,6 +286,21 @@ t.test('each client has its own rate limit, and answers show the remainder', asy
     t.match(await call({ url: '/livez' }, limited), { status: 200 });
 });
 
+t.test('without a caller requests are counted by address, of IPv6 by network', async (t) => {
+  const { app } = await startFrame(t, { rateLimitPerMinute: 1 });
+  const get = async (remoteAddress: string) =>
+    (await app.inject({ url: '/v1/plain', remoteAddress })).statusCode;
+  for (const [first, same, other] of [
+    ['192.0.2.1', '192.0.2.1', '192.0.2.2'],
+    ['::ffff:198.51.100.1', '198.51.100.1', '::ffff:198.51.100.2'],
+    ['2001:db8::1', '2001:db8:0:0:ffff:1:2:3', '2001:db8:0:1::1'],
+    ['fe80::1%eth0', 'fe80::2%eth1', 'fe80:0:0:1::1%eth0'],
+    ['::1', '::2', '1::'],
+  ] as const) {
+    t.same([await get(first), await get(same), await get(other)], [401, 429, 401], first);
+  }
+});
+
 t.test('an answer to an authenticated caller is private', async (t) => {
   const own = { 'cache-control': 'private, no-cache' };
   t.match(await call({ url: '/v1/plain' }), { status: 200, headers: own });

@@ -60,12 +60,22 @@ t.test('no clock can be moved under a service of production', async (t) => {
 
 t.test('production does not run as a role that the guards do not hold', async (t) => {
   await t.rejects(start(urls.ownerUrl), /owns the tables/);
-  await t.rejects(start(urls.adminUrl), /is a superuser and owns the tables.* and may set/);
+  await t.rejects(
+    start(urls.adminUrl),
+    /is a superuser, or a member of one and owns the tables.* and may grant roles.* and may set/,
+  );
 
   const admin = openPool({ url: urls.adminUrl, max: 1, log: { warn() {} } });
   t.teardown(() => admin.end());
+  const superuser = new URL(urls.adminUrl).username;
   for (const [kind, grantTo, expected] of [
     ['member', (role: string) => `GRANT subsidy_owner TO ${role}`, /member of a role that does/],
+    [
+      'guest',
+      (role: string) => `GRANT ${superuser} TO ${role}`,
+      /is a superuser, or a member of one/,
+    ],
+    ['granter', (role: string) => `ALTER ROLE ${role} CREATEROLE`, /may grant roles/],
     [
       'setter',
       (role: string) => `GRANT SET ON PARAMETER session_replication_role TO ${role}`,

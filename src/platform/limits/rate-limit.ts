@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { isIPv6 } from 'node:net';
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Actor } from '../access/actor.ts';
@@ -30,13 +31,32 @@ export async function limitRate(
     timeWindow: WINDOW_MS,
     hook: 'onRequest',
     enableDraftSpec: true,
-    keyGenerator: ({ caller, headers, ip }) => (caller ? keyOf(caller, headers) : ip),
+    keyGenerator: ({ caller, headers, ip }) => (caller ? keyOf(caller, headers) : networkOf(ip)),
     allowList: ({ routeOptions }) => routeOptions.config.always === true,
     errorResponseBuilder: () => new Problem('too-many-requests'),
   });
   app.addHook('onSend', async (_request, reply) => {
     tellLimit(reply);
   });
+}
+
+/** Groups of an IPv6 address that name a network; the other four are its holder's to choose. */
+const NETWORK_GROUPS = 4;
+
+/** What addresses are counted by: an IPv6 network of 64 bits has one holder. */
+function networkOf(ip: string): string {
+  const mapped = /^::ffff:(\d+(?:\.\d+){3})$/i.exec(ip)?.[1];
+  if (mapped !== undefined || !isIPv6(ip)) return mapped ?? ip;
+  const [before = [], after = []] = ip
+    .replace(/%.*$/, '')
+    .split('::')
+    .map((half) => (half === '' ? [] : half.split(':')));
+  const left = ip.includes('::') ? 2 * NETWORK_GROUPS - before.length - after.length : 0;
+  const groups = [...before, ...Array<string>(left).fill('0'), ...after];
+  return groups
+    .slice(0, NETWORK_GROUPS)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':');
 }
 
 /**
