@@ -220,6 +220,8 @@ t.test('a token names its bearer completely or not at all', async (t) => {
     { sub: 'u\u00001' },
     { sub: '张三' },
     { sub: 7 },
+    { sub: 'lapse-task' },
+    { client_id: 'sweep' },
     { role: undefined },
     { role: 'root' },
     { role: ['applicant'] },

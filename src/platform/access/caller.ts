@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
 import type { Actor } from './actor.ts';
+import type { SystemName } from './token-claims.ts';
 
 /** The actor and the request behind a command, as the ledger records them. */
 export interface Caller {
@@ -15,9 +16,8 @@ export function callerOf(request: FastifyRequest): Caller {
 /**
  * A background task as the origin of a command. Every ledger entry names an actor, and a task has
  * no token.
- * @param subject the name of the task
  */
-export function systemCaller(subject: string): Caller {
+export function systemCaller(subject: SystemName): Caller {
   return {
     actor: { subject, role: 'admin', scopes: new Set(), client: subject, creditCode: null },
     requestId: uuidv7(),
