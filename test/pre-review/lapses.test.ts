@@ -188,7 +188,7 @@ t.test('the scheduled task lapses each case once, on several replicas at once', 
   for (const url of urls) await returned(url, { dueAt: '2025-12-28T18:00:00.000+08:00' });
   await clockAt('2025-12-29T09:00:00.000+08:00');
   const log = { warn: () => t.fail('no value is unset') };
-  const one = await lapseOverdueCases(databaseOf(pool), systemCaller('test'), {
+  const one = await lapseOverdueCases(databaseOf(pool), systemCaller('lapse-task'), {
     rules: lapseRules,
     roundId,
     atMost: 1,
