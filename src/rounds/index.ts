@@ -5,6 +5,7 @@ export {
   judgingPolicy,
   largestAllowedFile,
   policyAt,
+  policyBefore,
   policyVersionAt,
 } from './policy/policies.ts';
 export { publicationParameters } from './policy/publish-policy.ts';

@@ -1,11 +1,14 @@
 import t from 'tap';
 import type { NamedDocument } from '../../src/documents/verification/verification-code.ts';
+import { hasPoppler } from '../support/pdf.ts';
 import { policyVersions } from '../support/policy-versions.ts';
+import { printed } from '../support/printed-papers.ts';
 import { allPass, MIDWAY, startTestService } from '../support/service.ts';
 import { verificationOf } from '../support/verifications.ts';
 
 // Numbers 文号 that the database gives with an act: a sequence for each mark and year, without gaps.
 
+const skip = hasPoppler() ? false : 'Poppler is not installed (Debian package poppler-utils)';
 const service = await startTestService(t, ({ preReview }) => {
   if (preReview.secondReview) preReview.secondReview.value = [];
 });
@@ -96,6 +99,25 @@ t.test('the policy of the packet decides, and no other changes a number', async 
   await returned('revise', waiting);
   t.match(await numbersOf(waiting, 'return-notices'), [/^深示退〔2025〕\d+号$/]);
   t.same(await numbersOf(await returned('revise'), 'return-notices'), ['新示退〔2025〕1号']);
+});
+
+t.test('the office signs as it is called at the act', { skip }, async (t) => {
+  const { amend } = policyVersions(service, service.roundId);
+  const [given, waiting] = [await returned('revise'), await submitted()];
+  const paperOf = async (url: string) => {
+    const { body } = await lan.get<{ items: { id: string }[] }>(`${url}/return-notices`);
+    return printed(lan, `/v1/return-notices/${body.items[0]?.id}/document`);
+  };
+  const before = await paperOf(given);
+  await amend(({ papers }) => {
+    if (papers?.authority) papers.authority.value = { zh: '合并后的主管局', en: 'Merged' };
+  });
+  t.ok((await paperOf(given)).pdf.equals(before.pdf), 'what was issued stays');
+  await clockAt('2025-11-15T10:00:00.001+08:00');
+  const after = await paperOf(await returned('revise', waiting));
+  t.match(after.text, /合并后的主管局（盖章）/);
+  t.notMatch(before.text, /合并后的主管局/);
+  await clockAt(MIDWAY);
 });
 
 t.test('a policy without marks numbers by application, as before', async (t) => {

@@ -2,7 +2,7 @@ import { caseKey } from '#cases/index.ts';
 import { readPrintedSeal } from '#ledger/index.ts';
 import type { Actor } from '#platform/access/actor.ts';
 import type { Database } from '#platform/database/database.ts';
-import { policyAt } from '#rounds/index.ts';
+import { policyAt, policyBefore } from '#rounds/index.ts';
 import type { Policy } from '#rounds/model/index.ts';
 import { submittedBy } from '#submissions/index.ts';
 import { findAct } from '../acts/find-act.ts';
@@ -109,16 +109,17 @@ async function stated<Row extends Judged>(
   if (row === undefined) return undefined;
   const policy = await policyAt(db, row.roundId, row.policyVersion);
   const content = contentOf(row, policy, code);
-  return { applicationId: row.applicationId, content, names: namesIn(policy) };
+  // Who signs, and whom to ask, is of the act: the office may have changed since the packet.
+  const { papers } = (await policyBefore(db, row.roundId, new Date(content.issuedAt))) ?? policy;
+  return { applicationId: row.applicationId, content, names: { ...namesIn(policy), papers } };
 }
 
-function namesIn({ materials, declarations, preReview, counter, papers }: Policy): Names {
+function namesIn({ materials, declarations, preReview, counter }: Policy): Omit<Names, 'papers'> {
   return {
     materials: new Map(materials.map(({ code, name }) => [code, name.zh])),
     originals: new Map(counter.originals?.map(({ code, name }) => [code, name.zh])),
     declarations: new Map(declarations.map(({ code, text }) => [code, text.zh])),
     checks: new Map(preReview.checklist.map(({ code, text }) => [code, text.zh])),
     returnReasons: new Map(preReview.returnReasons.map(({ code, text }) => [code, text.zh])),
-    papers,
   };
 }

@@ -1,7 +1,7 @@
 import type { PaperKind, Policy } from '#rounds/model/index.ts';
 import type { DocumentContent } from './content.ts';
 
-/** What the policy of the judged packet says of its papers. */
+/** What the policy in force at an act says of papers. */
 export type Papers = NonNullable<Policy['papers']>;
 
 /** Who signs a paper, and what it tells of the office; undefined: the policy does not say. */

@@ -11,7 +11,7 @@ export interface Names {
   readonly declarations: ReadonlyMap<string, string>;
   readonly checks: ReadonlyMap<string, string>;
   readonly returnReasons: ReadonlyMap<string, string>;
-  /** Who signs; undefined where the policy does not say. */
+  /** Who signs, by the policy in force at the act; undefined where it does not say. */
   readonly papers?: Papers | undefined;
 }
 

@@ -62,7 +62,10 @@ export const Papers = Type.Object(
     contactPost: unsettable(Name),
     contactPhone: unsettable(Phone),
     supervisionPhone: unsettable(Phone),
-    /** Legal remedies, 救济途径: on a decline, and where nothing is awarded, or it lapses or is reclaimed. */
+    /**
+     * Legal remedies, 救济途径, with the organ of review, the court and both time limits: on a decline, and
+     * where nothing is awarded, a case lapses, its round is cancelled, or payment is stopped.
+     */
     relief: unsettable(Text),
     kinds: unsettable(Type.Array(PaperOfKind, { minItems: 1, maxItems: paperKinds.length })),
   },

@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, lt, sql } from 'drizzle-orm';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { param } from '#platform/database/statements.ts';
 import { type Policy, policyOf } from '../model/policy.ts';
@@ -30,6 +30,18 @@ const cache = perDatabase((db: Database) => ({
       ),
     )
     .prepare('policy_load'),
+  inForce: db
+    .select({ version: policyVersions.version })
+    .from(policyVersions)
+    .where(
+      and(
+        eq(policyVersions.roundId, param('roundId')),
+        lt(policyVersions.publishedAt, param('at', 'timestamptz')),
+      ),
+    )
+    .orderBy(desc(policyVersions.version))
+    .limit(1)
+    .prepare('policy_in_force'),
   largestFile: db
     .select({
       bytes: sql<number>`coalesce(max((kind ->> 'maxBytes')::int), 0)`,
@@ -43,6 +55,20 @@ const cache = perDatabase((db: Database) => ({
 /** @throws RangeError when the round has no such version: foreign keys rule that out */
 export async function policyAt(db: Database, roundId: string, version: number): Promise<Policy> {
   return (await policyVersionAt(db, roundId, version)).policy;
+}
+
+/**
+ * The version that was in force just before an instant, so that one published at the very instant
+ * changes nothing that was done then.
+ * @returns undefined before the first
+ */
+export async function policyBefore(
+  db: Database,
+  roundId: string,
+  at: Date,
+): Promise<Policy | undefined> {
+  const [row] = await cache(db).inForce.execute({ roundId, at });
+  return row && policyAt(db, roundId, row.version);
 }
 
 /**
