@@ -1,4 +1,5 @@
 import t from 'tap';
+import { actionsOfPapers } from '../../src/documents/model/acts/actions-of-papers.ts';
 import type { NamedDocument } from '../../src/documents/verification/verification-code.ts';
 import { hasPoppler } from '../support/pdf.ts';
 import { policyVersions } from '../support/policy-versions.ts';
@@ -134,6 +135,44 @@ t.test('a policy without marks numbers by application, as before', async (t) => 
   const { number } = await verificationOf(other, { source: 'return-notice', id });
   t.match(number, /^退〔2025-\d{6}〕1号$/);
   t.same((await other.pool.query('select from document_numbers')).rowCount, 0);
+});
+
+t.test('an act that comes to nothing after it took a number leaves no gap', async (t) => {
+  const highest = async () => {
+    const { rows } = await pool.query<{ ordinal: number }>(
+      `select max(ordinal) as ordinal from document_numbers where mark = '深示受' and year = 2025`,
+    );
+    return rows[0]?.ordinal ?? 0;
+  };
+  const before = await highest();
+  // The number is given before the row is refused for want of an entry.
+  await t.rejects(
+    service.owner.query(
+      `insert into document_numbers (source, source_id, application_id, mark, year, given_at)
+       select source, gen_random_uuid(), application_id, mark, year, given_at
+       from document_numbers where mark = '深示受' limit 1`,
+    ),
+    { message: /ledger entry|entry/ },
+  );
+  const url = await submitted();
+  await decide(url, 'acceptance', { checks: allPass(document), paperItems: [] });
+  t.same(await numbersOf(url, 'pre-review-decisions'), [`深示受〔2025〕${before + 1}号`]);
+});
+
+t.test('the database numbers every act whose paper the office numbers, and no other', async (t) => {
+  const { rows } = await pool.query<{ condition: string; body: string }>(
+    `select pg_get_triggerdef(oid) as condition, pg_get_functiondef(tgfoid) as body
+     from pg_trigger where tgname = 'ledger_entries_numbered'`,
+  );
+  const { condition = '', body = '' } = rows[0] ?? {};
+  const unnumbered: readonly string[] = ['appointment-slip', 'score-sheet', 'publication-list'];
+  const acts = Object.entries(actionsOfPapers)
+    .filter(([kind]) => !unnumbered.includes(kind))
+    .flatMap(([kind, actions]) => actions.map((action) => [action, kind] as const));
+  const seen = [...condition.matchAll(/'([a-z-]+\.[a-z-]+)'/g)].map(([, action]) => action);
+  t.same(seen.toSorted(), acts.map(([action]) => action).toSorted());
+  const mapped = [...body.matchAll(/WHEN '([^']+)' THEN '([^']+)'/g)].map(([, ...pair]) => pair);
+  t.same(mapped.toSorted(), acts.map((act) => [...act]).toSorted());
 });
 
 t.test('nobody gives a number but the database, and it stays', async (t) => {
