@@ -2,7 +2,9 @@ import type { SettingUse } from './catalogue.ts';
 
 /** By the version in force at the act of a paper, for every case. */
 const atAct = {
-  ...{ blocks: null, step: null, effect: 'gives-room' },
+  blocks: null,
+  step: null,
+  effect: 'gives-room',
   room: { compare: 'newest' },
 } as const;
 
