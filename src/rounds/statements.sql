@@ -194,6 +194,15 @@ from
   )
 where "rounds"."id" = $1;
 
+-- policy_in_force
+-- $1 roundId, $2 at, $3 1
+select "version"
+from "policy_versions"
+where
+  ("policy_versions"."round_id" = $1 and "policy_versions"."published_at" < $2::timestamptz)
+order by "policy_versions"."version" desc
+limit $3;
+
 -- policy_largest_file
 select coalesce(max((kind ->> 'maxBytes')::int), 0)
 from
