@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import t from 'tap';
+import t, { type Test } from 'tap';
 import { factsReader } from '../../src/materials/facts/facts-reader.ts';
 import { type ObjectStore, ObjectStoreError } from '../../src/platform/objects/object-store.ts';
 import { archiveOf, pdf, png } from '../support/sample-files.ts';
@@ -100,11 +100,12 @@ t.test('a store that fails, and a file that takes too long', async (t) => {
   );
   const readers = [failing, silent];
   t.teardown(() => Promise.all(readers.map((reader) => reader.close())));
-  await t.rejects(failing.read(file), gone);
-  t.equal(await silent.read(file), null);
+  await t.rejects(failing.read(file, 'li'), gone);
+  t.equal(await silent.read(file, 'li'), null);
 });
 
-t.test('files wait for each other, up to a limit', async (t) => {
+/** A store that gives a piece of a file for each that it lets go. */
+function slowReader(t: Test) {
   const opened: (() => void)[] = [];
   const reader = factsReader(
     storeOf(async (_key, range) => {
@@ -115,16 +116,27 @@ t.test('files wait for each other, up to a limit', async (t) => {
     }),
   );
   t.teardown(() => reader.close());
-  let isOver = false;
-  const answers = Array.from({ length: 25 }, () => reader.read(file));
-  const settled = Promise.allSettled(answers).finally(() => {
-    isOver = true;
-  });
-  while (!isOver) {
-    opened.shift()?.();
-    await new Promise((resolve) => setImmediate(resolve));
+  async function settled<Result>(answers: readonly Promise<Result>[]) {
+    let isOver = false;
+    const outcomes = Promise.allSettled(answers).finally(() => {
+      isOver = true;
+    });
+    while (!isOver) {
+      opened.shift()?.();
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    return outcomes;
   }
-  const outcomes = await settled;
+  return { reader, settled, opened };
+}
+
+t.test('files of all callers wait for each other, up to a limit', async (t) => {
+  const { reader, settled } = slowReader(t);
+  const outcomes = await settled(
+    Array.from({ length: 25 }, (_, at) =>
+      reader.read({ ...file, storageKey: `${at}` }, `caller-${at}`),
+    ),
+  );
   const refused = outcomes.filter(({ status }) => status === 'rejected');
   t.ok(refused.length > 0 && refused.length < 10, `${refused.length} refused`);
   t.match(refused, [{ reason: { code: 'unavailable' } }]);
@@ -132,4 +144,24 @@ t.test('files wait for each other, up to a limit', async (t) => {
     outcomes.filter(({ status }) => status === 'fulfilled'),
     [{ value: { signatures: [{ signer: '签名人甲' }] } }],
   );
+});
+
+t.test('a caller with many files keeps one place, and a file is read once', async (t) => {
+  const { reader, settled, opened } = slowReader(t);
+  const many = Array.from({ length: 40 }, (_, at) =>
+    reader.read({ ...file, storageKey: `${at}` }, 'li'),
+  );
+  const other = reader.read({ ...file, storageKey: 'of another' }, 'wang');
+  let isOther = false;
+  const afterOther = other.then(() => {
+    isOther = true;
+  });
+  const before = many.map((each) => each.then(() => isOther));
+  const outcomes = await settled([...before, afterOther]);
+  t.ok(outcomes.every(({ status }) => status === 'fulfilled'));
+  const late = outcomes.filter((each) => 'value' in each && each.value === true);
+  t.ok(late.length >= 30, `${late.length} of the many came later than that of the other`);
+  const again = await reader.read({ ...file, storageKey: '7' }, 'wang');
+  t.match(again, { signatures: [{ signer: '签名人甲' }] });
+  t.equal(opened.length, 0, 'the store was not asked again');
 });

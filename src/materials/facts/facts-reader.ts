@@ -2,8 +2,11 @@ import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { MessageChannel } from 'node:worker_threads';
 import { Piscina } from 'piscina';
+import { createExpiringCache } from '#platform/access/expiring-cache.ts';
 import type { ObjectStore } from '#platform/objects/object-store.ts';
 import { Problem } from '#platform/problems/problems.ts';
+import { monotonicMs } from '#platform/runtime/machine-clock.ts';
+import { turns } from '#platform/runtime/one-at-a-time.ts';
 import type { MaterialRow } from '../files/present.ts';
 import { type FileFacts, noFacts } from '../model/file-facts.ts';
 import type { MediaType } from '../model/media-type.ts';
@@ -16,26 +19,35 @@ const WORKER = new URL(`./facts-worker${extname(import.meta.url)}`, import.meta.
 /** A PDF of 100 MB takes a second, most of it in the store. */
 const MOST_MS = 10_000;
 const MOST_HEAP_MB = 64;
+/** Of all callers together: each has one file in the thread's queue. */
 const MOST_WAITING = 20;
+/** A page of a reviewer asks for all files of a case. */
+const MOST_OF_CALLER = 100;
 const IDLE_MS = 60_000;
 
 const DESCRIBED: readonly string[] = ['application/pdf', 'application/ofd'] satisfies MediaType[];
+
+/** Files whose facts are remembered: a stored file never changes. */
+const MOST_REMEMBERED = 1_000;
+const REMEMBERED_MS = 10 * 60_000;
 
 export type StoredFile = Pick<MaterialRow, 'storageKey' | 'sizeBytes' | 'mediaType'>;
 
 export interface FactsReader {
   /**
+   * @param caller whose files wait for each other, so that all callers get their turns
    * @returns null for a file that takes more time or memory than any ordinary one
    * @throws Problem `unavailable` when too many files are waiting already
    * @throws ObjectStoreError
    */
-  read(file: StoredFile): Promise<FileFacts | null>;
+  read(file: StoredFile, caller: string): Promise<FileFacts | null>;
   close(): Promise<void>;
 }
 
 /**
- * Reads what files say of themselves, one at a time in a thread of their own, with limits of memory
- * and time. The thread is given pieces of a file, never the whole.
+ * Reads what files say of themselves, one at a time in a thread of their own, with limits of heap
+ * and time. The thread is given pieces of a file, never the whole. What was read of a file, or that
+ * it took too long, is remembered for some minutes.
  * @param mostMs that a file may take
  */
 export function factsReader(objects: ObjectStore, mostMs = MOST_MS): FactsReader {
@@ -47,13 +59,30 @@ export function factsReader(objects: ObjectStore, mostMs = MOST_MS): FactsReader
     idleTimeout: IDLE_MS,
     resourceLimits: { maxOldGenerationSizeMb: MOST_HEAP_MB },
   });
+  const remembered = createExpiringCache<FileFacts | null>(MOST_REMEMBERED);
+  const queues = new Map<string, { readonly inTurn: ReturnType<typeof turns>; pending: number }>();
+  async function describe(file: StoredFile): Promise<FileFacts | null> {
+    const known = remembered.get(file.storageKey, monotonicMs());
+    if (known !== undefined) return known;
+    if (pool.queueSize >= MOST_WAITING) {
+      throw new Problem('unavailable', { headers: { 'retry-after': '2' } });
+    }
+    const facts = await describeInThread(pool, objects, file, mostMs);
+    remembered.set(file.storageKey, facts, monotonicMs() + REMEMBERED_MS);
+    return facts;
+  }
   return {
-    async read(file) {
+    async read(file, caller) {
       if (!DESCRIBED.includes(file.mediaType)) return noFacts;
-      if (pool.queueSize >= MOST_WAITING) {
-        throw new Problem('unavailable', { headers: { 'retry-after': '2' } });
+      const queue = queues.get(caller) ?? { inTurn: turns(MOST_OF_CALLER), pending: 0 };
+      queues.set(caller, queue);
+      queue.pending += 1;
+      try {
+        return await queue.inTurn(() => describe(file));
+      } finally {
+        queue.pending -= 1;
+        if (queue.pending === 0) queues.delete(caller);
       }
-      return describeInThread(pool, objects, file, mostMs);
     },
     close: () => pool.destroy(),
   };

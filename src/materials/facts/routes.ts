@@ -37,7 +37,7 @@ export function materialFactsRoutes(app: App, { db, objects }: MaterialDeps): vo
       const { id } = await requireCase(db, actor, params.applicationId);
       const row = await requireMaterial(db, actor, id, params.materialId);
       requireOpen(actor, row);
-      return presentFacts(row, await reader.read(row));
+      return presentFacts(row, await reader.read(row, actor.subject));
     },
   );
 }

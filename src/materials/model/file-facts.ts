@@ -12,7 +12,7 @@ export interface EmbeddedSignature {
 
 /** What a file says of itself, for those who review it. */
 export interface FileFacts {
-  /** Null: not told, as of a type that has none. */
+  /** null: not known, such as of a type that has none. */
   readonly pageCount: number | null;
   readonly signatures: readonly EmbeddedSignature[];
 }

@@ -83,17 +83,29 @@ async function namedIn(list: string, open: OpenPart): Promise<readonly Named[]> 
 
 async function textOf(open: OpenPart, path: string): Promise<string> {
   const bytes = await open(path);
-  return bytes === undefined ? '' : bytes.toString('utf8').replace(/<!--[\s\S]*?-->/g, '');
+  return bytes === undefined ? '' : withoutComments(bytes.toString('utf8'));
+}
+
+/** In one pass, however many comments begin and never end. */
+function withoutComments(xml: string): string {
+  const kept: string[] = [];
+  for (let at = 0; ; ) {
+    const begin = xml.indexOf('<!--', at);
+    const end = begin === -1 ? -1 : xml.indexOf('-->', begin + '<!--'.length);
+    if (end === -1) return kept.concat(xml.slice(at)).join('');
+    kept.push(xml.slice(at, begin));
+    at = end + '-->'.length;
+  }
 }
 
 /** The opening tags of an element, whatever its prefix. */
 function elementsOf(xml: string, name: string): readonly string[] {
-  return xml.match(new RegExp(`<(?:[\\w.-]+:)?${name}(?=[\\s/>])[^>]*>`, 'g')) ?? [];
+  return xml.match(new RegExp(`<(?:[\\w.-]+:)?${name}(?=[\\s/>])[^<>]*>`, 'g')) ?? [];
 }
 
 /** The texts of an element that has no other in it. */
 function valuesOf(xml: string, name: string): readonly string[] {
-  const pattern = new RegExp(`<(?:[\\w.-]+:)?${name}(?:\\s[^>]*)?>([^<]*)</`, 'g');
+  const pattern = new RegExp(`<(?:[\\w.-]+:)?${name}(?:\\s[^<>]*)?>([^<]*)</`, 'g');
   return [...xml.matchAll(pattern)].map(([, text = '']) => plain(text.trim()));
 }
 

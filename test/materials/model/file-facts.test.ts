@@ -163,6 +163,25 @@ t.test('pages and signatures of an OFD', async (t) => {
   t.match((await factsOf(whole2)).signatures, [whole('签名人甲'), {}]);
 });
 
+t.test('an OFD that was made to take long takes no longer than another', async (t) => {
+  const parts = signedOfd(signature, sealValue(named('某局公章')));
+  const name = 'Doc_1/Document.xml';
+  const before = await factsOf(parts);
+  for (const [text, pages] of [
+    [`${parts[name]}<!-- <ofd:Page/> --><!---->`, 0],
+    [`${parts[name]}<!-- <ofd:Page/>`, 1],
+    [`${parts[name]}${'<!--'.repeat(2_000_000)}`, 0],
+    [`${parts[name]}${'<ofd:Page '.repeat(800_000)}`, 0],
+  ] as const) {
+    const begun = performance.now();
+    const { pageCount } = await ofdFacts([], async (path) =>
+      path === name ? Buffer.from(text) : parts[path],
+    );
+    t.equal(pageCount, Number(before.pageCount) + pages);
+    t.ok(performance.now() - begun < 5_000, text.slice(-20));
+  }
+});
+
 t.test('an OFD that says nothing, or something else', async (t) => {
   const none = { pageCount: null, signatures: [] };
   t.same(await factsOf({}), none);
