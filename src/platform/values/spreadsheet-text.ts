@@ -8,18 +8,36 @@ export function spreadsheetText(text: string): string {
   return isFormula || isAlteredNumber(text) || isTakenForDate(text) ? `'${text}` : text;
 }
 
+/** Digits that programs keep of a number. */
+const MOST_DIGITS = 15;
+const number = /^(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:E[+-]?[0-9]+)?$/i;
+
 /**
  * A number that programs write in another way: longer than they count, such as an 18-character code
- * of digits, with an exponent, or with a zero in front.
+ * of digits, with an exponent, with a zero in front, or with zeros behind its point.
  */
 function isAlteredNumber(text: string): boolean {
-  if (/^0[0-9]+$/.test(text) || /^[0-9.]*[0-9]E[0-9]+$/i.test(text)) return true;
-  return text.length > 15 && /^[0-9.]+$/.test(text);
+  if (!number.test(text)) return text.length > MOST_DIGITS && /^[0-9.]+$/.test(text);
+  return text.length > MOST_DIGITS || String(Number(text)) !== text;
 }
 
-/** `1-2`, `3/4/25` or `2025-11`: what a program makes a day of, which it then writes otherwise. */
+const month =
+  '(?:JAN(?:UARY)?|FEB(?:RUARY)?|MAR(?:CH)?|APR(?:IL)?|MAY|JUNE?|JULY?|AUG(?:UST)?|SEPT?(?:EMBER)?|OCT(?:OBER)?|NOV(?:EMBER)?|DEC(?:EMBER)?)';
+
+const takenForDates: readonly RegExp[] = [
+  /^[0-9]{1,2}[-/][0-9]{1,2}(?:[-/][0-9]{1,4})?$/,
+  /^[0-9]{4}[-/][0-9]{1,2}$/,
+  /^[0-9]{1,4}:[0-9]{1,2}(?::[0-9]{1,2}(?:\.[0-9]*)?)?(?: ?[AP]M?)?$/i,
+  new RegExp(`^${month}[-/ ]?[0-9]{1,4}$`, 'i'),
+  new RegExp(`^[0-9]{1,2}[-/ ]?${month}(?:[-/ ]?[0-9]{1,4})?$`, 'i'),
+];
+
+/**
+ * `1-2`, `3/4/25`, `2025-11`, `10:30` or `MAR1`: what a program makes a day or a time of, which it
+ * then writes otherwise.
+ */
 function isTakenForDate(text: string): boolean {
-  return /^[0-9]{1,2}[-/][0-9]{1,2}(?:[-/][0-9]{1,4})?$|^[0-9]{4}[-/][0-9]{1,2}$/.test(text);
+  return takenForDates.some((pattern) => pattern.test(text));
 }
 
 /** The text that a cell of `spreadsheetText` stands for; any other text is what it is. */
