@@ -138,7 +138,8 @@ export const materialStatements = perDatabase((db: Database) => {
         waiting: waitingUploads,
         usageEvidence,
         newEvidence,
-        sentByApplicant: sentFiles(sql`m.external_for is null`),
+        sentByApplicant: sentFiles(sql`m.external_for is null and m.evidence_for is null`),
+        sentAsEvidence: sentFiles(isUsageEvidence),
         sentByFinance: sentFiles(sql`m.external_for is not null`),
       })
       .from(applications)

@@ -6,6 +6,7 @@ import {
   kindFindings,
   quotaFindings,
   roomFindings,
+  type Sent,
   sentFindings,
 } from '../model/material-limits.ts';
 import {
@@ -21,6 +22,8 @@ export interface CaseProvingUse extends MaterialCase {
   readonly usageEvidence: readonly HeldMaterial[];
   /** The part of it that no report could name before. */
   readonly newEvidence: readonly HeldMaterial[];
+  /** What was ever sent as evidence for that instalment. */
+  readonly sentAsEvidence: Sent;
 }
 
 export const evidenceUploadCodes = [
@@ -33,7 +36,8 @@ export const evidenceUploadCodes = [
 
 /**
  * Keeps a file as evidence for the usage report that is awaited, apart from the materials of the
- * case. The limits are those of the materials, for each report separately.
+ * case. The limits are those of the materials, for each report separately; on what is ever sent, for
+ * each instalment.
  * @see rule 2.1
  */
 export function decideUploadUsageEvidence(
@@ -48,7 +52,7 @@ export function decideUploadUsageEvidence(
     ...kindFindings(state, file),
     ...roomFindings(evidence, file),
     ...quotaFindings(evidence, file),
-    ...sentFindings(state.policy, state.sentByApplicant, file),
+    ...sentFindings(state.policy, state.sentAsEvidence, file),
   ]);
   if (refusal !== undefined) return refusal;
   // The gate holds it.

@@ -10,7 +10,7 @@ import { decideUploadUsageEvidence } from './decide-upload-usage-evidence.ts';
 const asEvidence: UploadWay = {
   action: 'upload-usage-evidence',
   among: ({ usageEvidence }) => usageEvidence,
-  sent: ({ sentByApplicant }) => sentByApplicant,
+  sent: ({ sentAsEvidence }) => sentAsEvidence,
   decide: decideUploadUsageEvidence,
   read: requireMaterial,
   checkFields: refuseReplacement,

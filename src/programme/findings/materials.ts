@@ -308,12 +308,12 @@ export const materialFindings = {
     problems: ['rule-violation'],
     parameters: { quota: 'name' },
     message: {
-      zh: '每份申报累计最多上传{quota}，已替换和已删除的也计入',
-      en: 'At most {quota} may ever be sent for an application, replaced and removed ones included',
+      zh: '每份申报、每期使用证明各自累计最多上传{quota}，已替换和已删除的也计入',
+      en: 'At most {quota} may ever be sent for an application, and as many as evidence for each instalment, replaced and removed ones included',
     },
     remedy: {
-      zh: '请以现有文件办理；确需更多的，请联系本轮次的主管部门。',
-      en: 'Go on with the files that are there. If more are needed, ask the office in charge of the round.',
+      zh: '请以现有文件办理；确需更多的，请联系本轮次的主管部门，由其发布上限更高的政策版本。',
+      en: 'Go on with the files that are there. If more are needed, ask the office in charge of the round: a new version of its policy may allow more.',
     },
   },
   'material-discarded': {

@@ -16,13 +16,14 @@ const file: UploadedFile = {
   ...{ mediaType: 'application/pdf', sizeBytes: 10, sha256: 'ab', issuer: null, issuedOn: null },
   ...{ replacesId: null, isEncrypted: false, defects: [], scanState: 'not-scanned' },
 };
+const none = { files: 0, bytes: 0 };
 const drawdown = {
   ...{ position: 2, dueAt: '2026-06-23T15:59:59.999Z', report: 'due' as const },
   since: '2025-12-22T16:00:00.000Z',
 };
 
 function proving(changes: Partial<CaseProvingUse> = {}): CaseProvingUse {
-  const nothing = { materials: [], usageEvidence: [], newEvidence: [] };
+  const nothing = { materials: [], usageEvidence: [], newEvidence: [], sentAsEvidence: none };
   return { ...awardedCase('final'), drawdown, ...nothing, ...changes };
 }
 
@@ -46,4 +47,15 @@ t.test('it has the limits of materials, for each report separately', async (t) =
   const twin = { ...file, id: 'held' };
   const refused = refusedOf(decideUploadUsageEvidence(proving({ usageEvidence: [twin] }), file));
   t.match(refused, { problem: 'conflict', findings: [] });
+});
+
+t.test('what was sent while drafting leaves the room of the evidence', async (t) => {
+  const { sentFilesPerApplication: files = 0 } = shippedPolicy.quotas;
+  t.ok(files > 0);
+  const spent = { files, bytes: 0 };
+  acceptedOf(decideUploadUsageEvidence(proving({ sentByApplicant: spent }), file));
+  const { findings } = refusedOf(
+    decideUploadUsageEvidence(proving({ sentAsEvidence: spent }), file),
+  );
+  t.same(placesOf(findings), ['sent-quota-exceeded /file']);
 });
