@@ -194,7 +194,8 @@ t.test('a format that there is not is refused, and a header that excludes it', a
   ] as const) {
     const refused = await inject(url, { accept });
     t.match(refused.json(), { status: 406, code: 'not-acceptable' }, `${url} ${accept}`);
-    t.match(refused.headers, { 'content-type': /^application\/problem\+json/ });
+    const problem = { 'content-type': /^application\/problem\+json/ };
+    t.match(refused.headers, { ...problem, vary: 'accept, accept-language' });
   }
   t.equal(state.read, 0);
 });

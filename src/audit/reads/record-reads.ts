@@ -10,9 +10,9 @@ const identifier = /^[A-Za-z0-9][A-Za-z0-9._/-]{0,99}$/;
 
 /**
  * Records what staff reads on the routes that declare it, every list that it takes as a file, and
- * every attempt of anybody that ended with 403 or 404, as a request or as an item of a selection. An answer that was cut off is recorded
- * as a whole one is: nobody knows how much of it arrived. Applicants reading their own cases are not
- * recorded.
+ * every attempt of anybody that ended with 403 or 404, as a request or as an item of a selection. An
+ * answer that was cut off is recorded as a whole one is: nobody knows how much of it arrived.
+ * Applicants reading their own cases are not recorded.
  */
 export function recordReads(app: App, log: AccessLog): void {
   app.decorateRequest('readCaseId', null);
@@ -75,7 +75,7 @@ function accessesOf(request: FastifyRequest, status: number): readonly Access[] 
   const applicationId = caseOf(request);
   const isFile = request.tableFormat !== null && request.method !== 'HEAD';
   if (outcome === 'read' && isFile && caller.role !== 'applicant') {
-    // Whatever a list gives, a file of it leaves the service.
+    // Every file is recorded, also of a list that is not.
     const objectIds = { ...idsIn(request.query), ...objectIdsOf(request.params) };
     const kinds = new Set([kind ?? 'file', 'file'] as const);
     return [...kinds].map((each) => ({ ...by, kind: each, outcome, applicationId, objectIds }));

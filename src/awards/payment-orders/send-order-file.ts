@@ -1,16 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Database } from '#platform/database/database.ts';
-import { Problem } from '#platform/problems/problems.ts';
-import { preferredType } from '#platform/values/accept.ts';
+import { formatOf } from '#platform/http/negotiation.ts';
+import { tableMediaTypes } from '#platform/tables/formats.ts';
 import { contentDisposition } from '#platform/values/downloads.ts';
-import { type OrderMediaType, orderMediaTypes } from '../model/payment-orders/order-files.ts';
 import { readOrderFile, requireOrder } from './read-payment-orders.ts';
 
-const endings: Readonly<Record<OrderMediaType, string>> = {
-  'application/json': 'json',
-  'text/csv': 'csv',
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
-};
+/** By the ending of the file; between equals JSON. */
+const mediaTypes = { json: 'application/json', ...tableMediaTypes } as const;
 
 /**
  * Sends an order in the media type that the caller prefers, as it was issued.
@@ -23,11 +19,10 @@ export async function sendOrderFile(
   orderId: string,
 ): Promise<Buffer> {
   const { number } = await requireOrder(db, orderId);
-  const mediaType = preferredType(request.headers.accept, orderMediaTypes);
-  reply.header('vary', 'Accept');
-  if (mediaType === undefined) throw new Problem('not-acceptable');
+  const format = formatOf(request, reply, mediaTypes);
+  const mediaType = mediaTypes[format];
   const { content } = await readOrderFile(db, orderId, mediaType);
-  const name = `拨付指令-${number}-${orderId}.${endings[mediaType]}`;
+  const name = `拨付指令-${number}-${orderId}.${format}`;
   reply
     .type(mediaType === 'text/csv' ? 'text/csv; charset=utf-8' : mediaType)
     .header('content-disposition', contentDisposition(name));

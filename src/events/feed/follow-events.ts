@@ -2,9 +2,8 @@ import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type LogIdentity, signHead } from '#ledger/index.ts';
 import type { Database } from '#platform/database/database.ts';
+import { formatOf } from '#platform/http/negotiation.ts';
 import { nextLink, type Paging } from '#platform/http/paging.ts';
-import { Problem } from '#platform/problems/problems.ts';
-import { preferredType } from '#platform/values/accept.ts';
 import { placeText } from '../model/place.ts';
 import type { countFollowers } from './followers.ts';
 import { presentEvent } from './present.ts';
@@ -20,6 +19,8 @@ import type { SealWatch } from './seal-watch.ts';
 
 export const BATCH = 'application/cloudevents-batch+json';
 export const STREAM = 'text/event-stream';
+/** Between equals a batch. */
+const forms = { batch: BATCH, stream: STREAM } as const;
 
 export interface Feed {
   readonly db: Database;
@@ -55,10 +56,8 @@ export async function followEvents(
   reply: FastifyReply,
   { after: inQuery, lastEventId, waitS, ...asked }: Asked,
 ): Promise<Event[] | FastifyReply> {
-  const mediaType = preferredType(request.headers.accept, [BATCH, STREAM]);
-  reply.header('vary', 'Accept');
-  if (mediaType === undefined) throw new Problem('not-acceptable');
-  const isStream = mediaType === STREAM && request.method === 'GET';
+  const form = formatOf(request, reply, forms);
+  const isStream = form === 'stream' && request.method === 'GET';
   const [cursor, pointer] =
     isStream && lastEventId !== undefined
       ? [lastEventId, '/headers/last-event-id']

@@ -33,7 +33,7 @@ export function requireAccepted(
 }
 
 /**
- * The format of a download: that of its link, else what the `Accept` header prefers.
+ * The format of an answer: that of its link, else what the `Accept` header prefers.
  * @param types the media type of each format; between equals the first one is served
  * @throws Problem `not-acceptable` where the header excludes it
  */
@@ -41,7 +41,7 @@ export function formatOf<Format extends string>(
   { headers: { accept } }: FastifyRequest,
   reply: FastifyReply,
   types: Readonly<Record<Format, string>>,
-  link: Format | undefined,
+  link?: Format,
 ): Format {
   reply.header('vary', 'accept');
   const format = preferredFormat(accept, types, link);

@@ -82,10 +82,17 @@ export function sendProblem(
   }
   return reply
     .header('content-language', language === 'zh' ? 'zh-CN' : 'en')
-    .header('vary', hasPages(request) ? PAGE_VARY : 'accept-language')
+    .header('vary', hasPages(request) ? PAGE_VARY : varyOf(reply, problem))
     .type(form?.mediaType ?? 'application/problem+json')
     .serializer(JSON.stringify)
     .send(form?.document ?? problemDocument(request, problem));
+}
+
+/** What the operation said already that its answers vary by, and the language. */
+function varyOf(reply: FastifyReply, { status }: Problem): string {
+  const told = `${reply.getHeader('vary') ?? (status === 406 ? 'accept' : '')}`;
+  if (told === '') return 'accept-language';
+  return told.includes('accept-language') ? told : `${told}, accept-language`;
 }
 
 /** A problem as it is sent, in the language of the request. @see RFC 9457 */
