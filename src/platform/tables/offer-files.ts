@@ -25,6 +25,7 @@ const format = Type.Optional(
     description: [
       '表格文件格式: the list as a file, for links; else `Accept` decides.',
       'With limit one page of it, otherwise all that the filters select, from cursor on.',
+      'It has the rows alone: control totals, corrections and changes are told by the JSON.',
       'Rows that change while it is read may show either state. In an order that moves with a change',
       '(-updatedAt, updatedAt, the review queue) they may be missing, or stand in it twice.',
       '读取期间变更的行，按变更时间或办理期限排序时可能缺漏或重复',
