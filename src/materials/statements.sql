@@ -575,6 +575,14 @@ select
     where
       m.application_id = "applications"."id"
       and m.external_for is null
+      and m.evidence_for is null
+  ),
+  (
+    select jsonb_build_object('files', count(*), 'bytes', coalesce(sum(m.size_bytes), 0))
+    from materials m
+    where
+      m.application_id = "applications"."id"
+      and m.evidence_for = ("applications"."drawdown" ->> 'position')::integer
   ),
   (
     select jsonb_build_object('files', count(*), 'bytes', coalesce(sum(m.size_bytes), 0))

@@ -21029,7 +21029,7 @@ export interface operations {
                 updatedSince?: string;
                 /** @description 需求单位名称, the exact name */
                 demandUnit?: string;
-                /** @description 表格文件格式: the list as a file, for links; else `Accept` decides. With limit one page of it, otherwise all that the filters select, from cursor on. Rows that change while it is read may show either state */
+                /** @description 表格文件格式: the list as a file, for links; else `Accept` decides. With limit one page of it, otherwise all that the filters select, from cursor on. It has the rows alone: control totals, corrections and changes are told by the JSON. Rows that change while it is read may show either state. In an order that moves with a change (-updatedAt, updatedAt, the review queue) they may be missing, or stand in it twice. 读取期间变更的行，按变更时间或办理期限排序时可能缺漏或重复 */
                 format?: "csv" | "xlsx";
             };
             header?: {
@@ -21942,7 +21942,7 @@ export interface operations {
                 limit?: number;
                 /** @description nextCursor of the previous page, unchanged */
                 cursor?: string;
-                /** @description 表格文件格式: the list as a file, for links; else `Accept` decides. With limit one page of it, otherwise all that the filters select, from cursor on. Rows that change while it is read may show either state */
+                /** @description 表格文件格式: the list as a file, for links; else `Accept` decides. With limit one page of it, otherwise all that the filters select, from cursor on. It has the rows alone: control totals, corrections and changes are told by the JSON. Rows that change while it is read may show either state. In an order that moves with a change (-updatedAt, updatedAt, the review queue) they may be missing, or stand in it twice. 读取期间变更的行，按变更时间或办理期限排序时可能缺漏或重复 */
                 format?: "csv" | "xlsx";
             };
             header?: {
@@ -22176,7 +22176,7 @@ export interface operations {
                 limit?: number;
                 /** @description nextCursor of the previous page, unchanged */
                 cursor?: string;
-                /** @description 表格文件格式: the list as a file, for links; else `Accept` decides. With limit one page of it, otherwise all that the filters select, from cursor on. Rows that change while it is read may show either state */
+                /** @description 表格文件格式: the list as a file, for links; else `Accept` decides. With limit one page of it, otherwise all that the filters select, from cursor on. It has the rows alone: control totals, corrections and changes are told by the JSON. Rows that change while it is read may show either state. In an order that moves with a change (-updatedAt, updatedAt, the review queue) they may be missing, or stand in it twice. 读取期间变更的行，按变更时间或办理期限排序时可能缺漏或重复 */
                 format?: "csv" | "xlsx";
             };
             header?: {
@@ -23867,7 +23867,7 @@ export interface operations {
                 limit?: number;
                 /** @description nextCursor of the previous page, unchanged */
                 cursor?: string;
-                /** @description 表格文件格式: the list as a file, for links; else `Accept` decides. With limit one page of it, otherwise all that the filters select, from cursor on. Rows that change while it is read may show either state */
+                /** @description 表格文件格式: the list as a file, for links; else `Accept` decides. With limit one page of it, otherwise all that the filters select, from cursor on. It has the rows alone: control totals, corrections and changes are told by the JSON. Rows that change while it is read may show either state. In an order that moves with a change (-updatedAt, updatedAt, the review queue) they may be missing, or stand in it twice. 读取期间变更的行，按变更时间或办理期限排序时可能缺漏或重复 */
                 format?: "csv" | "xlsx";
             };
             header?: {
@@ -26177,7 +26177,7 @@ export interface operations {
                 limit?: number;
                 /** @description nextCursor of the previous page, unchanged */
                 cursor?: string;
-                /** @description 表格文件格式: the list as a file, for links; else `Accept` decides. With limit one page of it, otherwise all that the filters select, from cursor on. Rows that change while it is read may show either state */
+                /** @description 表格文件格式: the list as a file, for links; else `Accept` decides. With limit one page of it, otherwise all that the filters select, from cursor on. It has the rows alone: control totals, corrections and changes are told by the JSON. Rows that change while it is read may show either state. In an order that moves with a change (-updatedAt, updatedAt, the review queue) they may be missing, or stand in it twice. 读取期间变更的行，按变更时间或办理期限排序时可能缺漏或重复 */
                 format?: "csv" | "xlsx";
             };
             header?: {
@@ -27437,7 +27437,7 @@ export interface operations {
                 limit?: number;
                 /** @description nextCursor of the previous page, unchanged */
                 cursor?: string;
-                /** @description 表格文件格式: the list as a file, for links; else `Accept` decides. With limit one page of it, otherwise all that the filters select, from cursor on. Rows that change while it is read may show either state */
+                /** @description 表格文件格式: the list as a file, for links; else `Accept` decides. With limit one page of it, otherwise all that the filters select, from cursor on. It has the rows alone: control totals, corrections and changes are told by the JSON. Rows that change while it is read may show either state. In an order that moves with a change (-updatedAt, updatedAt, the review queue) they may be missing, or stand in it twice. 读取期间变更的行，按变更时间或办理期限排序时可能缺漏或重复 */
                 format?: "csv" | "xlsx";
             };
             header?: {
@@ -28921,7 +28921,7 @@ export interface operations {
                 limit?: number;
                 /** @description nextCursor of the previous page, unchanged */
                 cursor?: string;
-                /** @description 表格文件格式: the list as a file, for links; else `Accept` decides. With limit one page of it, otherwise all that the filters select, from cursor on. Rows that change while it is read may show either state */
+                /** @description 表格文件格式: the list as a file, for links; else `Accept` decides. With limit one page of it, otherwise all that the filters select, from cursor on. It has the rows alone: control totals, corrections and changes are told by the JSON. Rows that change while it is read may show either state. In an order that moves with a change (-updatedAt, updatedAt, the review queue) they may be missing, or stand in it twice. 读取期间变更的行，按变更时间或办理期限排序时可能缺漏或重复 */
                 format?: "csv" | "xlsx";
             };
             header?: {
@@ -29496,7 +29496,7 @@ export interface operations {
                 limit?: number;
                 /** @description nextCursor of the previous page, unchanged */
                 cursor?: string;
-                /** @description 表格文件格式: the list as a file, for links; else `Accept` decides. With limit one page of it, otherwise all that the filters select, from cursor on. Rows that change while it is read may show either state */
+                /** @description 表格文件格式: the list as a file, for links; else `Accept` decides. With limit one page of it, otherwise all that the filters select, from cursor on. It has the rows alone: control totals, corrections and changes are told by the JSON. Rows that change while it is read may show either state. In an order that moves with a change (-updatedAt, updatedAt, the review queue) they may be missing, or stand in it twice. 读取期间变更的行，按变更时间或办理期限排序时可能缺漏或重复 */
                 format?: "csv" | "xlsx";
             };
             header?: {
@@ -29875,7 +29875,7 @@ export interface operations {
                 limit?: number;
                 /** @description nextCursor of the previous page, unchanged */
                 cursor?: string;
-                /** @description 表格文件格式: the list as a file, for links; else `Accept` decides. With limit one page of it, otherwise all that the filters select, from cursor on. Rows that change while it is read may show either state */
+                /** @description 表格文件格式: the list as a file, for links; else `Accept` decides. With limit one page of it, otherwise all that the filters select, from cursor on. It has the rows alone: control totals, corrections and changes are told by the JSON. Rows that change while it is read may show either state. In an order that moves with a change (-updatedAt, updatedAt, the review queue) they may be missing, or stand in it twice. 读取期间变更的行，按变更时间或办理期限排序时可能缺漏或重复 */
                 format?: "csv" | "xlsx";
             };
             header?: {
@@ -29936,7 +29936,7 @@ export interface operations {
                 limit?: number;
                 /** @description nextCursor of the previous page, unchanged */
                 cursor?: string;
-                /** @description 表格文件格式: the list as a file, for links; else `Accept` decides. With limit one page of it, otherwise all that the filters select, from cursor on. Rows that change while it is read may show either state */
+                /** @description 表格文件格式: the list as a file, for links; else `Accept` decides. With limit one page of it, otherwise all that the filters select, from cursor on. It has the rows alone: control totals, corrections and changes are told by the JSON. Rows that change while it is read may show either state. In an order that moves with a change (-updatedAt, updatedAt, the review queue) they may be missing, or stand in it twice. 读取期间变更的行，按变更时间或办理期限排序时可能缺漏或重复 */
                 format?: "csv" | "xlsx";
             };
             header?: {
@@ -30092,7 +30092,7 @@ export interface operations {
                 limit?: number;
                 /** @description nextCursor of the previous page, unchanged */
                 cursor?: string;
-                /** @description 表格文件格式: the list as a file, for links; else `Accept` decides. With limit one page of it, otherwise all that the filters select, from cursor on. Rows that change while it is read may show either state */
+                /** @description 表格文件格式: the list as a file, for links; else `Accept` decides. With limit one page of it, otherwise all that the filters select, from cursor on. It has the rows alone: control totals, corrections and changes are told by the JSON. Rows that change while it is read may show either state. In an order that moves with a change (-updatedAt, updatedAt, the review queue) they may be missing, or stand in it twice. 读取期间变更的行，按变更时间或办理期限排序时可能缺漏或重复 */
                 format?: "csv" | "xlsx";
             };
             header?: {
@@ -30245,7 +30245,7 @@ export interface operations {
                 limit?: number;
                 /** @description nextCursor of the previous page, unchanged */
                 cursor?: string;
-                /** @description 表格文件格式: the list as a file, for links; else `Accept` decides. With limit one page of it, otherwise all that the filters select, from cursor on. Rows that change while it is read may show either state */
+                /** @description 表格文件格式: the list as a file, for links; else `Accept` decides. With limit one page of it, otherwise all that the filters select, from cursor on. It has the rows alone: control totals, corrections and changes are told by the JSON. Rows that change while it is read may show either state. In an order that moves with a change (-updatedAt, updatedAt, the review queue) they may be missing, or stand in it twice. 读取期间变更的行，按变更时间或办理期限排序时可能缺漏或重复 */
                 format?: "csv" | "xlsx";
             };
             header?: {
@@ -30727,7 +30727,7 @@ export interface operations {
                 limit?: number;
                 /** @description nextCursor of the previous page, unchanged */
                 cursor?: string;
-                /** @description 表格文件格式: the list as a file, for links; else `Accept` decides. With limit one page of it, otherwise all that the filters select, from cursor on. Rows that change while it is read may show either state */
+                /** @description 表格文件格式: the list as a file, for links; else `Accept` decides. With limit one page of it, otherwise all that the filters select, from cursor on. It has the rows alone: control totals, corrections and changes are told by the JSON. Rows that change while it is read may show either state. In an order that moves with a change (-updatedAt, updatedAt, the review queue) they may be missing, or stand in it twice. 读取期间变更的行，按变更时间或办理期限排序时可能缺漏或重复 */
                 format?: "csv" | "xlsx";
             };
             header?: {
@@ -31813,7 +31813,7 @@ export interface operations {
                 limit?: number;
                 /** @description nextCursor of the previous page, unchanged */
                 cursor?: string;
-                /** @description 表格文件格式: the list as a file, for links; else `Accept` decides. With limit one page of it, otherwise all that the filters select, from cursor on. Rows that change while it is read may show either state */
+                /** @description 表格文件格式: the list as a file, for links; else `Accept` decides. With limit one page of it, otherwise all that the filters select, from cursor on. It has the rows alone: control totals, corrections and changes are told by the JSON. Rows that change while it is read may show either state. In an order that moves with a change (-updatedAt, updatedAt, the review queue) they may be missing, or stand in it twice. 读取期间变更的行，按变更时间或办理期限排序时可能缺漏或重复 */
                 format?: "csv" | "xlsx";
             };
             header?: {
@@ -31869,7 +31869,7 @@ export interface operations {
                 limit?: number;
                 /** @description nextCursor of the previous page, unchanged */
                 cursor?: string;
-                /** @description 表格文件格式: the list as a file, for links; else `Accept` decides. With limit one page of it, otherwise all that the filters select, from cursor on. Rows that change while it is read may show either state */
+                /** @description 表格文件格式: the list as a file, for links; else `Accept` decides. With limit one page of it, otherwise all that the filters select, from cursor on. It has the rows alone: control totals, corrections and changes are told by the JSON. Rows that change while it is read may show either state. In an order that moves with a change (-updatedAt, updatedAt, the review queue) they may be missing, or stand in it twice. 读取期间变更的行，按变更时间或办理期限排序时可能缺漏或重复 */
                 format?: "csv" | "xlsx";
             };
             header?: {
@@ -33213,7 +33213,7 @@ export interface operations {
                 limit?: number;
                 /** @description nextCursor of the previous page, unchanged */
                 cursor?: string;
-                /** @description 表格文件格式: the list as a file, for links; else `Accept` decides. With limit one page of it, otherwise all that the filters select, from cursor on. Rows that change while it is read may show either state */
+                /** @description 表格文件格式: the list as a file, for links; else `Accept` decides. With limit one page of it, otherwise all that the filters select, from cursor on. It has the rows alone: control totals, corrections and changes are told by the JSON. Rows that change while it is read may show either state. In an order that moves with a change (-updatedAt, updatedAt, the review queue) they may be missing, or stand in it twice. 读取期间变更的行，按变更时间或办理期限排序时可能缺漏或重复 */
                 format?: "csv" | "xlsx";
             };
             header?: {
@@ -34916,7 +34916,7 @@ export interface operations {
                 limit?: number;
                 /** @description nextCursor of the previous page, unchanged */
                 cursor?: string;
-                /** @description 表格文件格式: the list as a file, for links; else `Accept` decides. With limit one page of it, otherwise all that the filters select, from cursor on. Rows that change while it is read may show either state */
+                /** @description 表格文件格式: the list as a file, for links; else `Accept` decides. With limit one page of it, otherwise all that the filters select, from cursor on. It has the rows alone: control totals, corrections and changes are told by the JSON. Rows that change while it is read may show either state. In an order that moves with a change (-updatedAt, updatedAt, the review queue) they may be missing, or stand in it twice. 读取期间变更的行，按变更时间或办理期限排序时可能缺漏或重复 */
                 format?: "csv" | "xlsx";
             };
             header?: {
