@@ -81,7 +81,7 @@ function termsOf(row: ExtendedActRow): Terms {
         noticeNumber: numberOfPaper(row, {
           ...{ kind: 'return-notice', id: data.noticeId, ordinal: data.noticeNumber },
         }),
-        ...(notice === undefined ? {} : { stage: notice.stage }),
+        ...(notice && { stage: notice.stage }),
         ...(notice?.note == null ? {} : { note: notice.note }),
         reopened: data.reopened,
       };
