@@ -294,7 +294,10 @@ select
       and r.from_status = 'declined'
       and pre_review_decisions.kind = 'decline'
       and r.confirmed_at >= pre_review_decisions.decided_at
-  )
+  ),
+  "application_id",
+  "decided_at",
+  "kind"
 from "pre_review_decisions"
 where "pre_review_decisions"."id" = $1::uuid;
 
@@ -399,7 +402,10 @@ select
               and n.number > return_notices.number
           )
       ) as act (at)
-  )
+  ),
+  "application_id",
+  "issued_at",
+  "stage"
 from "return_notices"
 where "return_notices"."id" = $1::uuid;
 

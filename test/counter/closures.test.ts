@@ -6,7 +6,7 @@ import { databaseOf } from '../../src/platform/database/database.ts';
 import { openSlots } from '../support/counter.ts';
 import { counterStories, DAY, inShanghai } from '../support/counter-stories.ts';
 import { hasPoppler } from '../support/pdf.ts';
-import { printed } from '../support/printed-papers.ts';
+import { printed, verified } from '../support/printed-papers.ts';
 import { MIDWAY, startTestService } from '../support/service.ts';
 
 // The authority closes: a typhoon takes days of the counters, through the HTTP API alone.
@@ -80,6 +80,10 @@ t.test('a deadline inside the closure of all counters moves for everybody', asyn
       times: [{ time: 'paper', dueAt: '2026-01-05T23:59:59.999+08:00' }],
       cause: 'counter-closure',
     });
+    const { body } = await lan.get<{ items: { id: string }[] }>(`${url}/pre-review-decisions`);
+    const paper = `${url}/pre-review-decisions/${body.items[0]?.id}/document`;
+    const accepted = await verified(service, await printed(lan, paper));
+    t.match(accepted, { state: 'extended' }, 'the acceptance announced the former deadline');
   }
   // Past the old deadline.
   await clockAt('2025-12-31T19:00:00.000+08:00');

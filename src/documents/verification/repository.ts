@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { paperReceipts, receiptRetractedAt } from '#counter/index.ts';
+import { readActs } from '#ledger/index.ts';
 import { type Database, perDatabase } from '#platform/database/database.ts';
 import { param } from '#platform/database/statements.ts';
 import {
@@ -13,6 +14,7 @@ import {
   returnNotices,
 } from '#pre-review/index.ts';
 import { findActsSince } from '../acts/find-act.ts';
+import { movedAt, movingActions } from '../model/moved-times.ts';
 import type { LaterActs } from '../model/standing.ts';
 import { documentKeys } from './tables.ts';
 import type { NamedDocument } from './verification-code.ts';
@@ -24,6 +26,9 @@ const statements = perDatabase((db: Database) => ({
       supersededAt: noticeSupersededAt,
       supersededBy: noticeSupersededBy,
       extendedAt: noticeExtendedAt,
+      applicationId: returnNotices.applicationId,
+      issuedAt: returnNotices.issuedAt,
+      stage: returnNotices.stage,
     })
     .from(returnNotices)
     .where(eq(returnNotices.id, param('id', 'uuid')))
@@ -33,6 +38,9 @@ const statements = perDatabase((db: Database) => ({
       supersededAt: decisionSupersededAt,
       supersededBy: decisionSupersededBy,
       reconsideredAt: decisionReconsideredAt,
+      applicationId: preReviewDecisions.applicationId,
+      decidedAt: preReviewDecisions.decidedAt,
+      kind: preReviewDecisions.kind,
     })
     .from(preReviewDecisions)
     .where(eq(preReviewDecisions.id, param('id', 'uuid')))
@@ -53,10 +61,22 @@ interface DatedActs extends LaterActs {
 export async function laterActs(db: Database, { source, id }: NamedDocument): Promise<DatedActs> {
   const { notice, decision, receipt } = statements(db);
   switch (source) {
-    case 'return-notice':
-      return firstOf(await notice.execute({ id }));
-    case 'pre-review-decision':
-      return firstOf(await decision.execute({ id }));
+    case 'return-notice': {
+      const [row] = await notice.execute({ id });
+      if (row === undefined) return {};
+      const { applicationId, issuedAt, stage, extendedAt, ...acts } = row;
+      const time = stage === 'counter' ? 'paper' : 'correction';
+      const moved = movedAt(await readActs(db, applicationId, movingActions), time, issuedAt);
+      return { ...acts, extendedAt: latestOf(extendedAt, moved) };
+    }
+    case 'pre-review-decision': {
+      const [row] = await decision.execute({ id });
+      if (row === undefined) return {};
+      const { applicationId, decidedAt, kind, ...acts } = row;
+      if (kind !== 'accept') return acts;
+      const moved = await readActs(db, applicationId, movingActions);
+      return { ...acts, extendedAt: movedAt(moved, 'paper', decidedAt) };
+    }
     case 'counter-receipt':
       return firstOf(await receipt.execute({ id }));
     case 'act': {
@@ -69,6 +89,11 @@ export async function laterActs(db: Database, { source, id }: NamedDocument): Pr
       // A round is settled once every result is final, and a submission was made.
       return {};
   }
+}
+
+function latestOf(one: Date | null, other: Date | null): Date | null {
+  if (one === null || other === null) return one ?? other;
+  return one > other ? one : other;
 }
 
 function firstOf([acts = {}]: readonly DatedActs[]): DatedActs {
