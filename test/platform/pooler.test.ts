@@ -11,7 +11,6 @@ import {
   refuseLostSettings,
   refuseSharedSessions,
 } from '../../src/platform/database/sessions-of-own.ts';
-import { withExactName } from '../../src/platform/database/statement-names.ts';
 import { openTaskLocks } from '../../src/platform/runtime/task-locks.ts';
 import { startService } from '../../src/service.ts';
 import { createTestDatabase } from '../support/database.ts';
@@ -68,16 +67,6 @@ t.test('what a session lost is named', async (t) => {
 });
 
 t.test('a name stands for one text, across releases', async (t) => {
-  const before = { name: 'round', text: 'select 1' };
-  const after = { name: 'round', text: 'select 2' };
-  const named = withExactName(before) as typeof before;
-  t.match(named, { name: /^round_[0-9a-f]{8}$/, text: 'select 1' });
-  t.equal(withExactName(before), named, 'the same object each time');
-  t.same(withExactName({ ...before }), named);
-  t.not((withExactName(after) as typeof after).name, named.name);
-  for (const other of ['select 1', { text: 'select 1' }, { name: 'round' }, null, undefined]) {
-    t.equal(withExactName(other), other);
-  }
   const pool = poolOf(urls.runtimeUrl, 1);
   const names = () => pool.query('select name from pg_prepared_statements');
   const one = databaseOf(pool).select({ one: sql`1` }).from(sql`(select) as t`).prepare('one');

@@ -104,8 +104,7 @@ interface Run {
 function runsOf(font: DocumentFont, line: string): readonly Run[] {
   const runs: Run[] = [];
   for (const character of line) {
-    const face = font.faceOf(character);
-    if (face === undefined) throw new RangeError(`no font has ${character}`);
+    const face = faceFor(font, character);
     const last = runs.at(-1);
     if (last?.face === face) runs[runs.length - 1] = { face, text: last.text + character };
     else runs.push({ face, text: character });
@@ -114,7 +113,14 @@ function runsOf(font: DocumentFont, line: string): readonly Run[] {
 }
 
 function widthIn(font: DocumentFont, character: string): number {
-  return font.faceOf(character)?.widthOf(character) ?? 0;
+  return faceFor(font, character).widthOf(character);
+}
+
+/** @throws RangeError where not even the mark for a missing character can be drawn */
+function faceFor(font: DocumentFont, character: string): FontFace {
+  const face = font.faceOf(character);
+  if (face === undefined) throw new RangeError(`no font has ${character}`);
+  return face;
 }
 
 /** The usual form of a character, where the font has it. */

@@ -89,13 +89,18 @@ async function textOf(open: OpenPart, path: string): Promise<string> {
 /** In one pass, however many comments begin and never end. */
 function withoutComments(xml: string): string {
   const kept: string[] = [];
-  for (let at = 0; ; ) {
-    const begin = xml.indexOf('<!--', at);
-    const end = begin === -1 ? -1 : xml.indexOf('-->', begin + '<!--'.length);
-    if (end === -1) return kept.concat(xml.slice(at)).join('');
-    kept.push(xml.slice(at, begin));
-    at = end + '-->'.length;
+  let at = 0;
+  for (let each = commentIn(xml, at); each !== undefined; each = commentIn(xml, at)) {
+    kept.push(xml.slice(at, each.begin));
+    at = each.end;
   }
+  return kept.concat(xml.slice(at)).join('');
+}
+
+function commentIn(xml: string, from: number) {
+  const begin = xml.indexOf('<!--', from);
+  const end = begin === -1 ? -1 : xml.indexOf('-->', begin + '<!--'.length);
+  return end === -1 ? undefined : { begin, end: end + '-->'.length };
 }
 
 /** The opening tags of an element, whatever its prefix. */

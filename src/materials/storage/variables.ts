@@ -109,7 +109,9 @@ export function scannerBytes({
 }
 
 /** What service and scanner take of a file, whatever the policy allows for its kind. */
-export function fileMaxBytes(config: MaterialConfig): number {
+export function fileMaxBytes(
+  config: Pick<MaterialConfig, 'uploadMaxBytes' | 'clamdAddress' | 'clamdMaxBytes'>,
+): number {
   const { uploadMaxBytes } = config;
   return Math.min(uploadMaxBytes, scannerBytes(config) ?? uploadMaxBytes);
 }

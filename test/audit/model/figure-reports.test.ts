@@ -69,6 +69,14 @@ function figures(changes: Partial<RoundFigures> = {}): RoundFigures {
   };
 }
 
+t.test('a tier that no policy names has its code', async (t) => {
+  const tiers = [{ code: 'none', name: null, count: 1, amountFen: 5 }];
+  t.match(
+    figureRows(figures({ tiers })).filter(({ group }) => group === '档次'),
+    [{ code: 'none', name: 'none', count: 1, amountFen: 5 }],
+  );
+});
+
 t.test('the table has a row for each figure', async (t) => {
   const rows = figureRows(figures());
   const told = rows.map((row) =>

@@ -148,6 +148,7 @@ t.test('everything that a case waits for is a deadline', async (t) => {
       reviewed('submitted', null),
       caseOf({ paperState: 'required', ...bookedAt(at), paperDueAt: later }),
       caseOf({ paperState: 'required', ...bookedAt(at, true) }),
+      caseOf({ paperState: 'required', ...bookedAt(at), slotStarts: {} }),
       caseOf({ award, reportDueAt: at }),
       caseOf({ award: { ...award, state: 'withdrawn' }, reportDueAt: at }),
       caseOf({ award, reportDueAt: at, roundEnd: 'settled' }),

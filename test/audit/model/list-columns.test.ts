@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import t from 'tap';
+import { parse } from 'yaml';
 import { applicationTable } from '../../../src/applications/lists/columns.ts';
 import { accessTable } from '../../../src/audit/reads/columns.ts';
 import { instalmentTable } from '../../../src/awards/instalments/columns.ts';
@@ -11,21 +13,20 @@ import { outcomeTable } from '../../../src/awards/settlement/columns.ts';
 import { appointmentTable } from '../../../src/counter/appointments/columns.ts';
 import { ledgerEntryTable } from '../../../src/ledger/entries/columns.ts';
 import { measureTable } from '../../../src/other-measures/imports/columns.ts';
-import { registeredComponents } from '../../../src/platform/contract/schema.ts';
 import type { Table, TableCell } from '../../../src/platform/tables/columns.ts';
 import { queueTable } from '../../../src/pre-review/queue/columns.ts';
 import { scenarioTable } from '../../../src/rounds/scenarios/columns.ts';
 import { expertTable } from '../../../src/scoring/pool/columns.ts';
-import '../../../src/app.ts';
 
 // Each list as a file shows what the contract's example of its items tells.
 
 type Item = Readonly<Record<string, unknown>>;
 
+const { schemas }: { schemas: Readonly<Record<string, { readonly examples: readonly Item[] }>> } =
+  parse(readFileSync('openapi/openapi.yaml', 'utf8')).components;
+
 function exampleOf(name: string): Item {
-  const component = registeredComponents().find((each) => Reflect.get(each, '$id') === name);
-  const [example] = Reflect.get(component ?? {}, 'examples') as readonly Item[];
-  return example ?? {};
+  return schemas[name]?.examples[0] ?? {};
 }
 
 const tables: Readonly<Record<string, Table<never>>> = {
