@@ -59,6 +59,12 @@ t.test('the policy of 2025 is whole and free of contradictions', async (t) => {
   for (const left of ['/papers', '/papers/kinds', '/counter/originals']) {
     t.same(checkPolicy(policyWith({ [left]: undefined })), [], left);
   }
+  const { unset } = lintPolicy(shippedDocument);
+  t.same(
+    unset.filter(({ blocks }) => blocks !== null),
+    [],
+    'every step of a demonstration can run',
+  );
 });
 
 t.test('the policy of 2025 marks exactly the values of the call as given', async (t) => {
