@@ -298,7 +298,8 @@ t.test('a lock has one holder, and ends with its release', async (t) => {
   await endSessions();
   await until(() => next?.lost.aborted === true);
   await next?.release();
-  const last = await one.take(task);
+  // Its own session ended, too, and the first call may be what finds out.
+  const last = await one.take(task).catch(() => one.take(task));
   t.ok(last, 'a session that ended holds nothing');
   await one.close();
   t.ok(last?.lost.aborted, 'nor does one that was closed');
