@@ -5,7 +5,8 @@ import { toWireInstantOrNull } from '#platform/values/instant.ts';
 import { findDocument } from '../content/find-document.ts';
 import { titleOf } from '../model/kinds.ts';
 import { documentStanding, documentStateNames } from '../model/standing.ts';
-import { documentKey, laterActs } from './repository.ts';
+import { laterActs } from './later-acts.ts';
+import { documentKey } from './repository.ts';
 import type { DocumentVerification } from './schemas.ts';
 import { type NamedDocument, readVerificationCode } from './verification-code.ts';
 
